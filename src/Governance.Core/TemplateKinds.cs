@@ -1,0 +1,18 @@
+using Governance.Core.Questionnaires;
+using Governance.Core.Reviews;
+using Governance.Core.Templates;
+
+namespace Governance.Core;
+
+/// <summary>The kinds of templates there are; each feature contributes its own.</summary>
+public static class TemplateKinds
+{
+    public static IReadOnlyList<TemplateKind> All { get; } =
+    [
+        QuestionnaireTemplate.Kind,
+        ReviewTemplate.ReviewKind,
+        ReviewTemplate.ScopeCheckKind,
+        ReviewTemplate.ProtocolKind,
+        PackTemplate.Kind,
+    ];
+}

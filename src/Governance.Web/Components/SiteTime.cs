@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Governance.Web.Components;
+
+/// <summary>Says instants (UTC) and days in the words of one site: "Thu 26 Nov 2026, 14:00 (CET)".</summary>
+public sealed class SiteTime(TimeZoneInfo zone)
+{
+    private static readonly Dictionary<string, (string Standard, string Daylight)> ShortNames = new(StringComparer.Ordinal)
+    {
+        ["W. Europe Standard Time"] = ("CET", "CEST"),
+        ["Romance Standard Time"] = ("CET", "CEST"),
+        ["Central Europe Standard Time"] = ("CET", "CEST"),
+        ["Central European Standard Time"] = ("CET", "CEST"),
+        ["E. Europe Standard Time"] = ("EET", "EEST"),
+        ["FLE Standard Time"] = ("EET", "EEST"),
+        ["GTB Standard Time"] = ("EET", "EEST"),
+        ["GMT Standard Time"] = ("GMT", "BST"),
+        ["Eastern Standard Time"] = ("EST", "EDT"),
+        ["Central Standard Time"] = ("CST", "CDT"),
+        ["Mountain Standard Time"] = ("MST", "MDT"),
+        ["Pacific Standard Time"] = ("PST", "PDT"),
+        ["UTC"] = ("UTC", "UTC"),
+    };
+
+    /// <summary>The form of headings, decisions, signatures and mails.</summary>
+    public string Full(DateTime utc) => $"{Say(utc, "ddd d MMM yyyy, HH:mm")} ({Zone(utc)})";
+
+    /// <summary>The form of lists, where the page says year and zone once.</summary>
+    public string InList(DateTime utc) => Say(utc, "ddd d MMM, HH:mm");
+
+    public string Day(DateTime utc) => Say(utc, "ddd d MMM yyyy");
+
+    public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Hours, minutes and seconds, for "Saved 09:19:42".</summary>
+    public string Clock(DateTime utc) => Say(utc, "HH:mm:ss");
+
+    public DateOnly DayAt(DateTime utc) => DateOnly.FromDateTime(At(utc));
+
+    /// <summary>"CET"; where a zone has no usual short name, its distance from UTC.</summary>
+    public string Zone(DateTime utc)
+    {
+        var windows = TimeZoneInfo.TryConvertIanaIdToWindowsId(zone.Id, out var id) ? id : zone.Id;
+        if (ShortNames.TryGetValue(windows, out var names))
+        {
+            return zone.IsDaylightSavingTime(At(utc)) ? names.Daylight : names.Standard;
+        }
+
+        var offset = zone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+        return $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset.ToString("hh\\:mm", CultureInfo.InvariantCulture)}";
+    }
+
+    private string Say(DateTime utc, string format) => At(utc).ToString(format, CultureInfo.InvariantCulture);
+
+    private DateTime At(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+}

@@ -1,11 +1,11 @@
 namespace Governance.Web.Components;
 
 /// <summary>A person as pages show one: initials and name; round for people inside, square for people outside, filled for the reader.</summary>
-public sealed record OwnerChip(string Name, bool IsReader = false, bool IsOutside = false)
+public sealed record OwnerChip(string Name, bool IsReader = false, bool IsOutside = false, string? Note = null)
 {
     public string Initials => InitialsOf(Name);
 
-    public string Shown => IsReader ? "You" : Name;
+    public string Shown => IsReader ? "You" : Note is null ? Name : $"{Name}, {Note}";
 
     /// <summary>First letters of the first and the last word of a name; at most two.</summary>
     public static string InitialsOf(string name)

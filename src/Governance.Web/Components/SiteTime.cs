@@ -25,6 +25,12 @@ public sealed class SiteTime(TimeZoneInfo zone)
     /// <summary>The form of headings, decisions, signatures and mails.</summary>
     public string Full(DateTime utc) => $"{Say(utc, "ddd d MMM yyyy, HH:mm")} ({Zone(utc)})";
 
+    /// <summary>As <see cref="Full"/>, with the same instant in UTC where that differs: the form of signatures.</summary>
+    public string FullWithUtc(DateTime utc) =>
+        zone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)) == TimeSpan.Zero && Zone(utc) == "UTC"
+            ? Full(utc)
+            : $"{Full(utc)}, {utc.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
+
     /// <summary>The form of lists, where the page says year and zone once.</summary>
     public string InList(DateTime utc) => Say(utc, "ddd d MMM, HH:mm");
 

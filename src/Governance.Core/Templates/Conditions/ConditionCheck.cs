@@ -87,11 +87,12 @@ public sealed class ConditionCheck(ProblemList problems, IReadOnlyDictionary<str
 
     private PartShape? ShapeOf(PlanSubject plan)
     {
-        if (!PlanFields.All.ContainsKey(plan.Field))
+        if (PlanFields.All.TryGetValue(plan.Field, out var known))
         {
-            problems.Add(plan.Place, $"unknown field of the planned use “{StrictYaml.Shorten(plan.Field)}”; known: {string.Join(", ", PlanFields.All.Keys)}");
+            return new PartShape(known.Shape, null);
         }
 
+        problems.Add(plan.Place, $"unknown field of the planned use “{StrictYaml.Shorten(plan.Field)}”; known: {string.Join(", ", PlanFields.All.Keys)}");
         return null;
     }
 

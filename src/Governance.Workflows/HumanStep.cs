@@ -1,0 +1,53 @@
+namespace Governance.Workflows;
+
+/// <summary>A step that one person owns: an <c>Elsa.RunTask</c> with our payload.</summary>
+/// <param name="Key">Task name; unique in the definition and kept across versions.</param>
+/// <param name="DueWorkingDays">One number, or three for tier 1, 2, 3; null when <paramref name="DueHours"/> is given.</param>
+/// <param name="Template">Folder and name without version, for example "reviews/privacy".</param>
+/// <param name="Gate">Cannot be completed with a passing outcome over an open blocker, a stale signature or a reopened step.</param>
+/// <param name="ReasonFor">Outcomes that need a written reason.</param>
+/// <param name="Passing">The outcomes of this step that a gate may close on.</param>
+public sealed record HumanStep(
+    string Key,
+    string ActivityId,
+    string Title,
+    string Kind,
+    string OwnerRole,
+    IReadOnlyList<int>? DueWorkingDays,
+    int? DueHours,
+    string? Template,
+    IReadOnlyList<string> Outcomes,
+    string? Stage,
+    bool Gate,
+    IReadOnlyList<OwnerBar> MayNotOwn,
+    IReadOnlyList<EvidenceRule> Evidence,
+    SignatureRule? Signature,
+    IReadOnlyList<string> ReasonFor,
+    string? ClockStopsFor,
+    IReadOnlyList<string> DependsOn,
+    IReadOnlyList<string> Passing)
+{
+    /// <summary>Working days for a case of this tier; an unknown tier gets those of tier 3.</summary>
+    /// <exception cref="InvalidOperationException">The step is due in hours, not in working days.</exception>
+    public int DueWorkingDaysFor(int? tier)
+    {
+        if (DueWorkingDays is not { Count: > 0 } days)
+        {
+            throw new InvalidOperationException($"Step {Key} is due in hours, not in working days.");
+        }
+
+        return days.Count == 1 ? days[0] : days[Math.Clamp(tier ?? 3, 1, days.Count) - 1];
+    }
+
+    public bool IsPassing(string outcome) => Passing.Contains(outcome);
+}
+
+/// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>
+public sealed record OwnerBar(string? Role, string? OwnerOf, bool Requester);
+
+public sealed record EvidenceRule(string Kind, IReadOnlyList<string> RequiredFor);
+
+public sealed record SignatureRule(string Meaning, IReadOnlyList<string> RequiredFor);
+
+/// <summary>One position of the path that the case page shows, and the stages it stands for.</summary>
+public sealed record PathPosition(string Title, IReadOnlyList<string> Stages);

@@ -1,0 +1,32 @@
+using System.Reflection;
+
+namespace Governance.Core.Audit;
+
+/// <summary>Everything that can happen, each with one sentence. It is the catalogue of events; there is no event bus.</summary>
+/// <param name="Key">As stored in the trail.</param>
+/// <param name="Meaning">One sentence for whoever reads the trail.</param>
+public sealed record AuditKind(string Key, string Meaning)
+{
+    public static readonly AuditKind SiteRegistered = new("site-registered", "A site with its working calendar was registered or changed.");
+    public static readonly AuditKind PersonRegistered = new("person-registered", "A person got an entry and roles.");
+    public static readonly AuditKind RolesChanged = new("roles-changed", "Roles of a person were given or ended.");
+    public static readonly AuditKind PersonDeactivated = new("person-deactivated", "A person can no longer sign in or own steps.");
+    public static readonly AuditKind SignedIn = new("signed-in", "A person signed in.");
+    public static readonly AuditKind SignInFailed = new("sign-in-failed", "A sign-in or re-authentication was refused.");
+    public static readonly AuditKind WorkflowPublished = new("workflow-published", "A version of a workflow definition was published.");
+    public static readonly AuditKind TemplatesPublished = new("templates-published", "Versions of templates were published.");
+    public static readonly AuditKind ProductRegistered = new("product-registered", "A product or a version of it was entered in the register.");
+    public static readonly AuditKind CaseOpened = new("case-opened", "An adoption case was opened and its workflow started.");
+    public static readonly AuditKind StepCompleted = new("step-completed", "A step was completed with an outcome and the case went on.");
+    public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
+    public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
+    public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
+    public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
+    public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
+    public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
+    public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");
+    public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
+
+    public static IReadOnlyList<AuditKind> All { get; } =
+        [.. typeof(AuditKind).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(AuditKind)).Select(f => (AuditKind)f.GetValue(null)!)];
+}

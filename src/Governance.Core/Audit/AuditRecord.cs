@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Governance.Core.People;
+
+namespace Governance.Core.Audit;
+
+/// <summary>What an entry is about.</summary>
+public sealed record AuditSubject(string Type, string Id, string? Key = null, int? Version = null);
+
+/// <summary>What a commit says about itself. Every commit has one; CommitAsync turns it into an entry of its trail.</summary>
+/// <param name="Trail">Name of the trail: case/42, access/42, people, …</param>
+/// <param name="Sentence">One sentence for people, without anything a person typed.</param>
+public sealed record AuditRecord(string Trail, AuditKind Kind, Actor Actor, string Sentence)
+{
+    /// <summary>The role acted in; null where it does not matter.</summary>
+    public string? Role { get; init; }
+
+    public AuditSubject? Subject { get; init; }
+
+    /// <summary>Key or short reason of the closed lists; texts that people wrote stay in their own rows.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Ids, keys, states, numbers and hashes; never what people wrote, never secrets.</summary>
+    public JsonObject Details { get; init; } = [];
+
+    /// <summary>Number of the signature that this commit carries.</summary>
+    public int? Signature { get; init; }
+}
+
+/// <summary>Names of trails (contract: one trail is one order of events).</summary>
+public static class Trails
+{
+    public const string People = "people";
+    public const string Sites = "sites";
+    public const string Register = "register";
+    public const string Templates = "templates";
+    public const string Workflows = "workflows";
+    public const string Settings = "settings";
+    public const string Heads = "heads";
+
+    public static string OfCase(int number) => $"case/{number}";
+
+    /// <summary>Reads and exports of a case: kept apart so that exporting a pack does not change what it shows.</summary>
+    public static string AccessTo(int caseNumber) => $"access/{caseNumber}";
+
+    public static string OfPerson(int id) => $"person/{id}";
+}

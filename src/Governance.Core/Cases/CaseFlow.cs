@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Governance.Core.Data;
+using Governance.Core.Notifications;
+using Governance.Core.Sites;
+using Governance.Workflows;
+
+namespace Governance.Core.Cases;
+
+/// <summary>How a person finished a step.</summary>
+/// <param name="Outcome">Key that the definition lists for the step.</param>
+/// <param name="Facts">Workflow variables that the step sets, by their name in the definition.</param>
+/// <param name="Rating">Risk rating as canonical JSON; null where the step has none.</param>
+public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId);
+
+/// <summary>
+/// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
+/// timers, and collects the rows and notices that belong into the same commit.
+/// </summary>
+public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar)
+{
+    private readonly List<StepChange> changes = [];
+    private readonly List<Notice> notices = [];
+
+    public WorkflowDefinition Definition => definition;
+
+    public StepOwners Owners => owners;
+
+    /// <summary>Record rows that the caller adds to the context before it commits.</summary>
+    public IReadOnlyList<StepChange> Changes => changes;
+
+    /// <summary>Notices that the caller adds to the context before it commits.</summary>
+    public IReadOnlyList<Notice> Notices => notices;
+
+    /// <summary>Starts the workflow of a new case.</summary>
+    /// <returns>Null, or the sentence why the case cannot start; the case must then not be saved.</returns>
+    public string? Start(Case ofCase, IReadOnlyDictionary<string, JsonNode?> facts, DateTime at) =>
+        Go(ofCase, new Trigger { Kind = TriggerKind.Start, At = at, Seed = ofCase.Number, Facts = facts }, at);
+
+    /// <summary>Completes a step and opens what follows.</summary>
+    /// <returns>Null, or the sentence why the case cannot go on; nothing must then be saved.</returns>
+    public string? Complete(Case ofCase, CaseStep step, StepFinish finish, DateTime at)
+    {
+        step.Complete(finish.Outcome, finish.ByPersonId, at);
+        changes.Add(StepChange.Of(step, StepChange.Completed, finish.ByPersonId, at, finish.Reason, finish.Rating));
+        return Go(ofCase, new Trigger
+        {
+            Kind = TriggerKind.StepCompleted,
+            At = at,
+            Seed = (ofCase.Number * 1000L) + step.Number,
+            TaskId = step.TaskId,
+            Result = JsonValue.Create(finish.Outcome),
+            Facts = finish.Facts,
+        }, at);
+    }
+
+    /// <summary>Ends a delay of the workflow.</summary>
+    public string? Fire(Case ofCase, CaseTimer timer, DateTime at)
+    {
+        timer.Fire(at);
+        return Go(ofCase, new Trigger { Kind = TriggerKind.TimerDue, At = at, Seed = ofCase.Number, TimerId = timer.TimerId }, at);
+    }
+
+    /// <summary>Gives a step to another person.</summary>
+    public void HandOver(CaseStep step, int toPersonId, string reason, int byPersonId, DateTime at)
+    {
+        step.HandOver(toPersonId, null);
+        changes.Add(StepChange.Of(step, StepChange.HandedOver, byPersonId, at, reason));
+    }
+
+    private string? Go(Case ofCase, Trigger trigger, DateTime at)
+    {
+        var state = ofCase.Position.Length == 0 ? null : WorkflowState.FromJson(ofCase.Position);
+        var advance = engine.Advance(definition, state, trigger);
+        if (advance.Faults.Count > 0)
+        {
+            return $"The workflow cannot go on: {advance.Faults[0].Text} An administrator must mend the definition; nothing was saved.";
+        }
+
+        return Apply(ofCase, advance, at);
+    }
+
+    private string? Apply(Case ofCase, Advance advance, DateTime at)
+    {
+        ofCase.MoveTo(advance.State.ToJson());
+        foreach (var taskId in advance.Cancelled)
+        {
+            Cancel(ofCase.Steps.Single(s => s.TaskId == taskId), at);
+        }
+
+        foreach (var opened in advance.Opened)
+        {
+            if (Open(ofCase, opened, at) is { } whyNot)
+            {
+                return whyNot;
+            }
+        }
+
+        foreach (var timer in advance.Timers)
+        {
+            ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.DueAt));
+        }
+
+        Finish(ofCase, advance, at);
+        ofCase.SetNextDue();
+        return null;
+    }
+
+    private string? Open(Case ofCase, OpenedStep opened, DateTime at)
+    {
+        var step = definition.HumanSteps.FirstOrDefault(s => s.Key == opened.TaskName)
+            ?? throw new InvalidOperationException($"Definition {definition.Id} has no step “{opened.TaskName}”.");
+        var (owner, whyNobody) = owners.Choose(ofCase, step);
+        if (owner is null)
+        {
+            return whyNobody;
+        }
+
+        var caseStep = CaseStep.Open(ofCase, opened, step, owner, at, DueAt(step, ofCase.Tier, at));
+        ofCase.Add(caseStep);
+        changes.Add(StepChange.Of(caseStep, StepChange.Opened, null, at));
+        notices.Add(Notice.To(owner.Person.Id, ofCase.Number, caseStep.Number, $"{caseStep.TitleWithRound} of {ofCase.Name} is yours.", at));
+        return null;
+    }
+
+    private void Cancel(CaseStep step, DateTime at)
+    {
+        if (!step.IsOpen)
+        {
+            return;
+        }
+
+        step.Cancel(at);
+        changes.Add(StepChange.Of(step, StepChange.Cancelled, null, at));
+    }
+
+    private void Finish(Case ofCase, Advance advance, DateTime at)
+    {
+        if (advance.Ended?.Ending is { } ending)
+        {
+            foreach (var step in ofCase.OpenSteps.ToList())
+            {
+                Cancel(step, at);
+            }
+
+            ofCase.End(ending, at);
+            notices.Add(Notice.To(ofCase.RequesterId, ofCase.Number, null, $"{ofCase.Name} has ended: {CaseEnding.LabelOf(ending)}.", at));
+            return;
+        }
+
+        var waits = ofCase.OpenSteps.Any() || ofCase.Timers.Any(t => t.FiredAt is null) || advance.Awaited.Count > 0;
+        ofCase.Stick(waits ? null : "The workflow stopped without an open step, a timer or a named ending. An administrator must look at the definition.");
+    }
+
+    private DateTime DueAt(HumanStep step, int? tier, DateTime at) => step.DueHours is { } hours
+        ? at.AddHours(hours).CutToMilliseconds()
+        : calendar.DueAfter(at, step.DueWorkingDaysFor(tier));
+}

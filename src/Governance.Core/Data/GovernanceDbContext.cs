@@ -10,7 +10,6 @@ using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
-using Governance.Core.Steps;
 using Governance.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +48,7 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<Answer> Answers => Set<Answer>();
 
-    public DbSet<Verdict> Verdicts => Set<Verdict>();
+    public DbSet<AnswerVerdict> Verdicts => Set<AnswerVerdict>();
 
     public DbSet<JudgeTick> JudgeTicks => Set<JudgeTick>();
 

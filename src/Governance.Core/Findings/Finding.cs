@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Governance.Core.Findings;
 
 /// <summary>Severities as stored; a blocker keeps gates closed.</summary>
-public static class Severity
+public static class SeverityKey
 {
     public const string Blocker = "blocker";
     public const string High = "high";

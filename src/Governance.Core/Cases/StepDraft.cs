@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Governance.Core.Steps;
+namespace Governance.Core.Cases;
 
 /// <summary>
 /// What a person has typed into a step so far, exactly as typed, also what cannot be read. Not a record: it has its own version, so that one

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using FluentValidation;
+using Governance.Core.Audit;
+using Governance.Core.Data;
+using Governance.Core.Notifications;
+using Governance.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.Cases;
+
+/// <summary>Gives an open step to another person who may own it.</summary>
+/// <param name="SeenVersion">Version of the step that the page showed.</param>
+public sealed record HandOverStep(int CaseNumber, int StepNumber, int SeenVersion, int ToPersonId, string Reason);
+
+internal sealed class HandOverStepValidator : AbstractValidator<HandOverStep>
+{
+    public HandOverStepValidator()
+    {
+        RuleFor(c => c.Reason).NotEmpty().WithMessage("Say why the step changes hands.").MaximumLength(1000);
+    }
+}
+
+public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows, TimeProvider time)
+{
+    private static readonly HandOverStepValidator Validator = new();
+
+    public async Task<Result> HandleAsync(HandOverStep command, Actor actor, CancellationToken ct)
+    {
+        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(command.CaseNumber, ct);
+        var step = ofCase.Step(command.StepNumber);
+        if (WhyNotBy(actor, ofCase, step) is { } reason)
+        {
+            return Result.Refused(reason);
+        }
+
+        if (step.Version != command.SeenVersion)
+        {
+            return Result.Stale();
+        }
+
+        var validation = Validator.Validate(command);
+        if (!validation.IsValid)
+        {
+            return Result.Invalid(validation);
+        }
+
+        var flow = await flows.ForAsync(ofCase, ct);
+        var definition = flow.Definition.HumanSteps.Single(s => s.Key == step.Key);
+        var next = await db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Id == command.ToPersonId, ct);
+        if (next is null || next.Id == step.OwnerId)
+        {
+            return Result.Invalid(nameof(command.ToPersonId), "Choose the person who gets the step.");
+        }
+
+        if (flow.Owners.WhyMayNotOwn(next, ofCase, definition) is { } whyNot)
+        {
+            return Result.Invalid(nameof(command.ToPersonId), whyNot);
+        }
+
+        var before = step.OwnerId;
+        flow.HandOver(step, next.Id, command.Reason, actor.PersonId ?? 0, time.Now());
+        await MoveDraftAsync(step, before, ct);
+        db.AddRange(flow.Changes);
+        db.AddRange(Notices(ofCase, step, before, next, time.Now()));
+        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.StepHandedOver, actor, $"{step.TitleWithRound} was handed over to {next.Name}.")
+        {
+            Role = step.OwnerRole,
+            Subject = new AuditSubject("step", $"{step.Number}", step.Key, step.Version),
+            Details = new JsonObject { ["from"] = before, ["to"] = next.Id },
+        };
+        return await db.CommitAsync(record, ct);
+    }
+
+    /// <summary>Why this person cannot hand the step over; null when nothing stands against it.</summary>
+    public static string? WhyNotBy(Actor actor, Case ofCase, CaseStep step)
+    {
+        if (!step.IsOpen)
+        {
+            return "This step is no longer open.";
+        }
+
+        return actor.PersonId == step.OwnerId || actor.Has(Role.SystemAdmin, ofCase.SiteId) || actor.Has(Role.CommitteeChair, ofCase.SiteId)
+            ? null
+            : "Only the owner of the step, the committee chair or an administrator can hand it over.";
+    }
+
+    // What the former owner typed goes along, so that nothing is lost; the new owner sees it as a draft.
+    private async Task MoveDraftAsync(CaseStep step, int fromPersonId, CancellationToken ct)
+    {
+        var drafts = await db.StepDrafts.Where(d => d.CaseNumber == step.CaseNumber && d.StepNumber == step.Number).ToListAsync(ct);
+        var typed = drafts.FirstOrDefault(d => d.PersonId == fromPersonId);
+        if (typed is not null && drafts.All(d => d.PersonId != step.OwnerId))
+        {
+            var draft = StepDraft.Begin(step.CaseNumber, step.Number, step.OwnerId);
+            draft.Save(typed.Fields, time.Now());
+            db.Add(draft);
+        }
+    }
+
+    private static IEnumerable<Notice> Notices(Case ofCase, CaseStep step, int before, Person next, DateTime at)
+    {
+        yield return Notice.To(next.Id, ofCase.Number, step.Number, $"{step.TitleWithRound} of {ofCase.Name} was handed over to you.", at);
+        if (before != next.Id)
+        {
+            yield return Notice.To(before, ofCase.Number, step.Number, $"{step.TitleWithRound} of {ofCase.Name} is now with {next.Name}.", at);
+        }
+    }
+}

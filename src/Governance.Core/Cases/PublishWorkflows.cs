@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Governance.Core.Audit;
+using Governance.Core.Data;
+using Governance.Core.People;
+using Governance.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.Cases;
+
+/// <summary>Publishes definitions. All of them or none: a definition that is refused changes nothing.</summary>
+/// <param name="Files">File names with their texts.</param>
+/// <param name="KnownTemplates">Ids of published templates; steps may name only these.</param>
+public sealed record PublishWorkflows(IReadOnlyList<WorkflowFile> Files, IReadOnlyCollection<string> KnownTemplates);
+
+/// <summary>One definition file as read from disk or uploaded.</summary>
+public sealed record WorkflowFile(string Name, string Text);
+
+public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider time)
+{
+    public async Task<Result> HandleAsync(PublishWorkflows command, Actor actor, CancellationToken ct)
+    {
+        if (!actor.IsSystem && !actor.HasAnywhere(Role.SystemAdmin))
+        {
+            return Result.Refused("Only an administrator can publish a workflow definition.");
+        }
+
+        var readings = command.Files.Select(f => (File: f, Reading: ElsaWorkflowReader.Read(f.Text, f.Name))).ToList();
+        var problems = readings.SelectMany(r => ProblemsOf(r.Reading, command.KnownTemplates)).ToList();
+        if (problems.Count > 0)
+        {
+            return Result.Invalid(problems);
+        }
+
+        var published = await db.PublishedWorkflows.AsNoTracking().Select(w => new { w.Id, w.Version, w.Sha256 }).ToListAsync(ct);
+        var details = new JsonArray();
+        foreach (var (file, reading) in readings)
+        {
+            var text = file.Text.ReplaceLineEndings("\n");
+            var row = PublishedWorkflow.From(reading.Definition!, text, actor.PersonId, time.Now());
+            var same = published.FirstOrDefault(w => w.Id == row.Id && w.Version == row.Version);
+            if (same is null)
+            {
+                db.Add(row);
+                details.Add((JsonNode)new JsonObject { ["id"] = row.Id, ["version"] = row.Version, ["sha256"] = row.Sha256 });
+            }
+            else if (same.Sha256 != row.Sha256)
+            {
+                return Result.Invalid(file.Name, $"{file.Name}: version {row.Version} of “{row.Id}” was published with other contents. Raise the version.");
+            }
+        }
+
+        if (details.Count == 0)
+        {
+            return Result.Done();
+        }
+
+        var record = new AuditRecord(Trails.Workflows, AuditKind.WorkflowPublished, actor, Sentence(details.Count))
+        {
+            Details = new JsonObject { ["published"] = details },
+        };
+        return await db.CommitAsync(record, ct);
+    }
+
+    private static string Sentence(int count) => count == 1 ? "A workflow definition was published." : $"{count} workflow definitions were published.";
+
+    private static IEnumerable<FieldProblem> ProblemsOf(WorkflowReading reading, IReadOnlyCollection<string> templates)
+    {
+        var problems = reading.Definition is null
+            ? reading.Problems
+            : [.. reading.Problems, .. WorkflowChecks.Check(reading.Definition, new WorkflowCheckOptions { KnownTemplates = templates })];
+        return problems.Select(p => new FieldProblem(p.File ?? "", Place(p) + p.Text));
+    }
+
+    private static string Place(WorkflowProblem problem)
+    {
+        var line = problem.Line is { } l ? $":{l}" : "";
+        var activity = problem.Activity is { } a ? $" activity “{a}”:" : "";
+        return $"{problem.File}{line}:{activity} ";
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Governance.Core.Data;
+using Governance.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.Cases;
+
+/// <summary>Published definitions, parsed. A parsed definition is kept by the hash of its text: the same text always gives the same definition.</summary>
+public sealed class WorkflowLibrary(GovernanceDbContext db)
+{
+    private static readonly ConcurrentDictionary<string, WorkflowDefinition> Parsed = new();
+
+    public async Task<WorkflowDefinition> GetAsync(string id, int version, CancellationToken ct)
+    {
+        var sha256 = await db.PublishedWorkflows.Where(w => w.Id == id && w.Version == version).Select(w => w.Sha256).FirstOrDefaultAsync(ct)
+            ?? throw new InvalidOperationException($"Definition {id} version {version} is not published.");
+        if (Parsed.TryGetValue(sha256, out var known))
+        {
+            return known;
+        }
+
+        var text = await db.PublishedWorkflows.Where(w => w.Id == id && w.Version == version).Select(w => w.Text).SingleAsync(ct);
+        return Parsed.GetOrAdd(sha256, Parse(id, version, text));
+    }
+
+    /// <summary>The newest published definition for a kind of case; null when there is none.</summary>
+    public async Task<WorkflowDefinition?> NewestAsync(string kind, CancellationToken ct)
+    {
+        var newest = await db.PublishedWorkflows.Where(w => w.Kind == kind)
+            .OrderByDescending(w => w.Version).ThenBy(w => w.Id).Select(w => new { w.Id, w.Version }).FirstOrDefaultAsync(ct);
+        return newest is null ? null : await GetAsync(newest.Id, newest.Version, ct);
+    }
+
+    private static WorkflowDefinition Parse(string id, int version, string text)
+    {
+        var reading = ElsaWorkflowReader.Read(text, $"{id}.json");
+        return reading.Definition
+            ?? throw new InvalidOperationException($"Published definition {id} version {version} cannot be read: {reading.Problems[0].Text}");
+    }
+}

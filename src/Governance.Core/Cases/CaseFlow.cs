@@ -95,6 +95,11 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
             }
         }
 
+        foreach (var timer in ofCase.Timers.Where(t => t.FiredAt is null && advance.CancelledTimers.Contains(t.TimerId)))
+        {
+            timer.Fire(at);
+        }
+
         foreach (var timer in advance.Timers)
         {
             ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.DueAt));
@@ -147,8 +152,9 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
             return;
         }
 
-        var waits = ofCase.OpenSteps.Any() || ofCase.Timers.Any(t => t.FiredAt is null) || advance.Awaited.Count > 0;
-        ofCase.Stick(waits ? null : "The workflow stopped without an open step, a timer or a named ending. An administrator must look at the definition.");
+        ofCase.Stick(advance.State.IsStuck
+            ? "The workflow stopped without an open step, a timer or a named ending. An administrator must look at the definition."
+            : null);
     }
 
     private DateTime DueAt(HumanStep step, int? tier, DateTime at) => step.DueHours is { } hours

@@ -3,6 +3,8 @@ using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Workflows;
+using Governance.Workflows.Checks;
+using Governance.Workflows.Format;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Cases;
@@ -67,7 +69,7 @@ public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider
     {
         var problems = reading.Definition is null
             ? reading.Problems
-            : [.. reading.Problems, .. WorkflowChecks.Check(reading.Definition, new WorkflowCheckOptions { KnownTemplates = templates })];
+            : [.. reading.Problems, .. WorkflowChecks.Check(reading.Definition, new WorkflowCheckOptions(templates.Contains))];
         return problems.Select(p => new FieldProblem(p.File ?? "", Place(p) + p.Text));
     }
 

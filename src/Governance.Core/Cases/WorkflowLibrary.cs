@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Governance.Core.Data;
 using Governance.Workflows;
+using Governance.Workflows.Format;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Cases;

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Governance.Core.EvidencePacks.Contents;
+
+/// <summary>A part of a section.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
+[JsonDerivedType(typeof(StatusPart), "status")]
+[JsonDerivedType(typeof(LinksPart), "links")]
+[JsonDerivedType(typeof(FieldsPart), "fields")]
+[JsonDerivedType(typeof(DecisionPart), "decision")]
+[JsonDerivedType(typeof(StepsPart), "steps")]
+[JsonDerivedType(typeof(FormPart), "form")]
+[JsonDerivedType(typeof(ConditionsPart), "conditions")]
+[JsonDerivedType(typeof(FindingsPart), "findings")]
+[JsonDerivedType(typeof(RolesPart), "roles")]
+[JsonDerivedType(typeof(AccessPart), "access")]
+public abstract record PackPart;
+
+/// <summary>The state of the case in one line, then a sentence with dates.</summary>
+public sealed record StatusPart(CaseStatus Status, string Line, string Sentence) : PackPart;
+
+public enum CaseStatus
+{
+    Open,
+    Approved,
+    ApprovedWithConditions,
+    NotApproved,
+    Ended,
+}
+
+/// <summary>Who answers for what.</summary>
+public sealed record LinksPart(IReadOnlyList<PackLink> Links) : PackPart;
+
+/// <param name="Link">Performance, Security …</param>
+/// <param name="Person">Null when nobody is named for the role.</param>
+/// <param name="Substitutes">Others who held the role at the site at the as-of time.</param>
+public sealed record PackLink(string Link, string Role, string? Person, IReadOnlyList<string> Substitutes, string? AppointedAt);
+
+/// <summary>Labels and values.</summary>
+public sealed record FieldsPart(string Title, IReadOnlyList<PackField> Fields) : PackPart;
+
+/// <param name="Value">Null: nobody stated it; the text then says so.</param>
+/// <param name="Source">Question, step or row it comes from.</param>
+public sealed record PackField(string Label, string? Value, string? Source = null);
+
+public sealed record DecisionPart(
+    int StepNumber, string Outcome, string OutcomeLabel, string Summary, string Allowed, string NotAllowed, string? Dissent, string? ValidFrom, string? ReviewOn,
+    string By, string ByRole, string At, bool Counts) : PackPart;
+
+public sealed record StepsPart(IReadOnlyList<PackStep> Steps) : PackPart;
+
+/// <summary>A step at the as-of time.</summary>
+/// <param name="State">open, completed or cancelled.</param>
+/// <param name="WorkingDaysLate">Past due on completion, or at the as-of time while open.</param>
+/// <param name="ClosedLate">Was past due when it was completed or cancelled, or is past due now.</param>
+public sealed record PackStep(
+    int Number, string Key, string Title, int Round, string Kind, string? Stage, int OwnerId, string Owner, string OwnerRole, string OpenedAt, string DueAt,
+    string? CompletedAt, string State, string? Outcome, string? OutcomeLabel, bool IsPassing, string? Reason, bool ClosedLate, int WorkingDaysLate,
+    IReadOnlyList<PackOwner> OwnersBefore);
+
+/// <param name="Until">Instant of the hand-over.</param>
+/// <param name="Why">Words of the person who handed it over.</param>
+public sealed record PackOwner(string Name, string Until, string? Why);
+
+/// <summary>A step's form as answered.</summary>
+public sealed record FormPart(PackForm Form) : PackPart;
+
+/// <param name="Template">Id and version: reviews/privacy@1; null where the step has no form.</param>
+/// <param name="Rating">Risk rating as stored; null where there is none.</param>
+public sealed record PackForm(
+    int StepNumber, string StepKey, string Title, int Round, string By, string ByRole, string? CompletedAt, string? Outcome, string? OutcomeLabel, bool IsPassing,
+    string? Reason, string? Template, string? TemplateTitle, string? TemplateSha256, JsonNode? Rating, string? VerdictSummary, IReadOnlyList<string> Signatures,
+    IReadOnlyList<PackGroup> Groups)
+{
+    [JsonIgnore]
+    public IEnumerable<PackQuestion> Questions => Groups.SelectMany(g => g.Questions);
+}
+
+public sealed record PackGroup(string Id, string Title, IReadOnlyList<PackQuestion> Questions);
+
+/// <summary>A question as shown, with the answer that counts, the earlier ones, and the verdict on it.</summary>
+/// <param name="Print">Place of the pack that prints the answer by itself; null for none.</param>
+/// <param name="Gap">Why there is no answer to rely on; null when there is one.</param>
+/// <param name="Findings">Findings that the answer raised: F-3.</param>
+public sealed record PackQuestion(
+    string Id, string Text, string Type, bool Required, string? Print, PackAnswer? Answer, string? Gap, IReadOnlyList<PackAnswer> Earlier, PackVerdict? Verdict,
+    IReadOnlyList<string> Findings);
+
+/// <param name="Lines">The answer in words, a paragraph each; tables are in <paramref name="Table"/>.</param>
+/// <param name="Value">As stored.</param>
+/// <param name="NotShownBecause">Why the question was not shown; null when it was.</param>
+public sealed record PackAnswer(
+    int Round, JsonNode? Value, IReadOnlyList<string> Lines, PackTable? Table, string? Reason, string? Confidence, IReadOnlyList<string> Evidence,
+    string? NotShownBecause, string By, string At);
+
+public sealed record PackTable(IReadOnlyList<PackColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+public sealed record PackColumn(string Id, string Label, bool IsFigure);
+
+public sealed record PackVerdict(string Key, string Label, string? Comment, string By, string At, string Step);
+
+public sealed record ConditionsPart(IReadOnlyList<PackCondition> Conditions) : PackPart;
+
+public sealed record PackCondition(
+    string Id, string Text, string Verification, string Blocks, string IfMissed, string State, string Owner, string DueAt, int WorkingDaysLate, bool IsOverdue,
+    string SetBy, string? Note, string ChangedAt);
+
+public sealed record FindingsPart(IReadOnlyList<PackFinding> Findings) : PackPart;
+
+public sealed record PackFinding(
+    string Id, string Severity, string Text, string? QuestionId, string Step, string State, string Owner, string DueAt, int WorkingDaysLate, bool IsOverdue,
+    IReadOnlyList<PackFindingChange> Changes);
+
+public sealed record PackFindingChange(string State, string? Note, string By, string At);
+
+/// <summary>Who held which roles at the site at the time of the decision, else at the as-of time.</summary>
+public sealed record RolesPart(string At, IReadOnlyList<PackRoles> People) : PackPart;
+
+public sealed record PackRoles(string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Steps, string? Since);
+
+/// <summary>Reads and exports of the case before the as-of time.</summary>
+public sealed record AccessPart(IReadOnlyList<PackAccess> Entries) : PackPart;
+
+public sealed record PackAccess(long Sequence, string At, string Who, string What);

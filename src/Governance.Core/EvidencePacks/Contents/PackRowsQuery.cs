@@ -1,0 +1,63 @@
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.EvidencePacks.Contents;
+
+/// <summary>Reads the rows of a case as of one entry of its trail.</summary>
+public sealed class PackRowsQuery(GovernanceDbContext db, WorkflowLibrary workflows)
+{
+    /// <param name="ofCase">With steps, people and templates; visible to whoever asked.</param>
+    /// <param name="asOf">Sequence of the entry; it must exist.</param>
+    public async Task<PackRows> AsOfAsync(Case ofCase, long asOf, CancellationToken ct)
+    {
+        var trail = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == ofCase.AuditTrail && e.Sequence <= asOf).OrderBy(e => e.Sequence).ToListAsync(ct);
+        var at = trail[^1].At;
+        var accessTrail = Trails.AccessTo(ofCase.Number);
+        var access = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == accessTrail && e.At < at).OrderBy(e => e.Sequence).ToListAsync(ct);
+        var accessEnd = access.Count == 0 ? 0 : access[^1].Sequence;
+        var number = ofCase.Number;
+        return new PackRows
+        {
+            OfCase = ofCase,
+            Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
+            Product = await db.Products.AsNoTracking().Include(p => p.Versions).SingleAsync(p => p.Id == ofCase.ProductId, ct),
+            Definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct),
+            DefinitionSha256 = await db.PublishedWorkflows.Where(w => w.Id == ofCase.DefinitionId && w.Version == ofCase.DefinitionVersion).Select(w => w.Sha256).SingleAsync(ct),
+            Trail = trail,
+            Access = access,
+            EarlierPacks = await db.EvidencePacks.AsNoTracking().Where(p => p.CaseNumber == number && p.Sequence <= accessEnd).OrderBy(p => p.Number).ToListAsync(ct),
+            StepChanges = await RowsAsync(db.StepChanges, ofCase, asOf, ct),
+            Answers = await RowsAsync(db.Answers, ofCase, asOf, ct),
+            Verdicts = await RowsAsync(db.Verdicts, ofCase, asOf, ct),
+            JudgeTicks = await RowsAsync(db.JudgeTicks, ofCase, asOf, ct),
+            FindingChanges = await RowsAsync(db.FindingChanges, ofCase, asOf, ct),
+            ConditionChanges = await RowsAsync(db.ConditionChanges, ofCase, asOf, ct),
+            Signatures = await RowsAsync(db.Signatures, ofCase, asOf, ct),
+            Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
+            PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
+            Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
+            Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),
+            Findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToListAsync(ct),
+            Conditions = await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToListAsync(ct),
+            Templates = await TemplatesAsync(ofCase, ct),
+            People = await db.People.AsNoTracking().Include(p => p.Roles).ToListAsync(ct),
+        };
+    }
+
+    private static async Task<List<T>> RowsAsync<T>(IQueryable<T> table, Case ofCase, long asOf, CancellationToken ct)
+        where T : RecordRow =>
+        await table.AsNoTracking().Where(r => r.Trail == ofCase.AuditTrail && r.Sequence <= asOf).OrderBy(r => r.Sequence).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<Template>> TemplatesAsync(Case ofCase, CancellationToken ct)
+    {
+        var ids = ofCase.Templates.Select(t => t.TemplateId).ToList();
+        var published = await db.PublishedTemplates.AsNoTracking().Where(t => ids.Contains(t.Id)).ToListAsync(ct);
+        return
+        [
+            .. published.Where(t => ofCase.PinnedVersion(t.Id) == t.Version).OrderBy(t => t.Id, StringComparer.Ordinal).Select(PackTemplates.Read),
+        ];
+    }
+}

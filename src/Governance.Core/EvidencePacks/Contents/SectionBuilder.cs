@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Decisions;
+using Governance.Core.Findings;
+using Governance.Core.People;
+
+namespace Governance.Core.EvidencePacks.Contents;
+
+/// <summary>Puts what the case has into the fixed sections; a section without contents says why.</summary>
+internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase packCase)
+{
+    private static readonly (string Link, Role Role)[] Links =
+    [
+        ("Performance", Role.ClinicalLead), ("Security", Role.SecurityOfficer), ("Privacy", Role.PrivacyOfficer), ("Running it", Role.ImagingInformatics),
+        ("Watching it", Role.MonitoringOwner), ("Contract", Role.Procurement),
+    ];
+
+    private Decision? LastDecision => rows.Decisions.Count == 0 ? null : rows.Decisions[^1];
+
+    public IReadOnlyDictionary<string, PackSection> Build()
+    {
+        var sections = new Dictionary<string, PackSection>();
+        for (var number = 0; number < SectionPlan.Titles.Count; number++)
+        {
+            sections[number.ToString(CultureInfo.InvariantCulture)] = Section(number);
+        }
+
+        return sections;
+    }
+
+    private PackSection Section(int number)
+    {
+        PackPart[] forms = [.. parts.FormsOf(number).Select(f => new FormPart(f))];
+        PackPart[] own = [.. OwnParts(number)];
+        var lead = LeadOf(number);
+        var isProvided = own.Length + forms.Length > 0 || number is SectionPlan.Manifest || (number == SectionPlan.Signatures && parts.Signatures.Count > 0);
+        return new PackSection(SectionPlan.Titles[number], lead, number == SectionPlan.Committee ? [.. forms, .. own] : [.. own, .. forms])
+        {
+            NotProvided = isProvided ? null : $"Not provided, because {SectionPlan.WhatFills(number)}.",
+        };
+    }
+
+    private IEnumerable<PackPart> OwnParts(int number) => number switch
+    {
+        SectionPlan.Cover => [StatusOf(), LinksOf()],
+        SectionPlan.Decision => DecisionSummary(),
+        SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
+        SectionPlan.UseCase => UseCase(),
+        SectionPlan.Device => Device(),
+        SectionPlan.Risk => Risk(),
+        SectionPlan.Committee => Decisions(),
+        SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
+        _ => [],
+    };
+
+    private string? LeadOf(int number) => number switch
+    {
+        SectionPlan.Decision => LastDecision?.Summary,
+        SectionPlan.Owners => OwnersLead(),
+        SectionPlan.UseCase => packCase.PlannedUse,
+        _ => null,
+    };
+
+    private string OwnersLead()
+    {
+        var late = parts.Steps.Count(s => s is { ClosedLate: true, State: not StepState.Open });
+        var open = parts.Steps.Count(s => s is { ClosedLate: true, State: StepState.Open });
+        var changed = parts.Steps.Count(s => s.OwnersBefore.Count > 0);
+        return $"Every step has had one accountable person at every moment. {Number(late)} closed late, {Lower(open)} open and past due; {Lower(changed)} changed owner.";
+    }
+
+    private static string Number(int n) => n switch { 0 => "No step", 1 => "One step", _ => $"{n} steps" };
+
+    private static string Lower(int n) => n switch { 0 => "none is", 1 => "one is", _ => $"{n} are" };
+
+    private StatusPart StatusOf()
+    {
+        var decision = LastDecision;
+        var (status, line) = packCase switch
+        {
+            { Ending: CaseEnding.Approved } => (CaseStatus.Approved, "Approved."),
+            { Ending: CaseEnding.ApprovedWithConditions } => (CaseStatus.ApprovedWithConditions, "Approved with conditions."),
+            { Ending: CaseEnding.Rejected } => (CaseStatus.NotApproved, "Not approved."),
+            { Ending: { } ending } => (CaseStatus.Ended, $"Ended: {CaseEnding.LabelOf(ending)}."),
+            { State: CaseState.OnHold } => (CaseStatus.Open, "On hold. Not decided yet."),
+            _ => (CaseStatus.Open, "Not decided yet."),
+        };
+        return new StatusPart(status, line, packCase.Ending is null ? OpenSentence() : DecidedSentence(decision));
+    }
+
+    private string OpenSentence()
+    {
+        var open = parts.Steps.Where(s => s.State == StepState.Open).OrderBy(s => s.DueAt, StringComparer.Ordinal).ToList();
+        return open.Count == 0
+            ? "No step is open."
+            : $"{PackDates.Count(open.Count, "step is", "steps are")} open; next due is “{open[0].Title}” on {Day(open[0].DueAt)}, {open[0].Owner}.";
+    }
+
+    private string DecidedSentence(Decision? decision)
+    {
+        if (decision is null)
+        {
+            return "The case ended without a go-live decision.";
+        }
+
+        var valid = decision.ValidFrom is { } from ? $", valid from {PackDates.Day(from)}" : "";
+        var review = decision.ReviewOn is { } on ? $", to be reviewed on {PackDates.Day(on)}" : "";
+        var open = parts.Conditions.Count(c => c.State == ConditionState.Open);
+        var conditions = parts.Conditions.Count == 0 ? "" : $" {open} of {PackDates.Count(parts.Conditions.Count, "condition")} open.";
+        return $"Decided {PackDates.LocalWeekday(decision.At.ToInstant(), PackDates.Zone(rows.Site.TimeZone))}{valid}{review}.{conditions}";
+    }
+
+    private string Day(string instant) => PackDates.LocalWeekday(instant, PackDates.Zone(rows.Site.TimeZone));
+
+    private LinksPart LinksOf() => new([.. Links.Select(l => Link(l.Link, l.Role))]);
+
+    private PackLink Link(string link, Role role)
+    {
+        var id = rows.OfCase.PersonFor(role.Key);
+        var holders = rows.People.Where(p => HeldRoles(p, rows.At).Any(r => r.RoleKey == role.Key)).ToList();
+        var since = rows.People.FirstOrDefault(p => p.Id == id)?.Roles.FirstOrDefault(r => r.RoleKey == role.Key && r.SiteId == rows.Site.Id)?.FromAt.ToInstant();
+        return new PackLink(
+            link, role.Label, id is null ? null : rows.NameOf(id), [.. holders.Where(p => p.Id != id).Select(p => p.Name).Order(StringComparer.Ordinal)], since);
+    }
+
+    private IEnumerable<RoleAssignment> HeldRoles(Person person, DateTime at) =>
+        person.Roles.Where(r => r.SiteId == rows.Site.Id && r.FromAt <= at && (r.UntilAt is null || r.UntilAt > at));
+
+    private PackPart[] DecisionSummary()
+    {
+        PackPart[] decision = [.. Decisions().TakeLast(1)];
+        return parts.Conditions.Count == 0 ? decision : [.. decision, new ConditionsPart(parts.Conditions)];
+    }
+
+    private IEnumerable<DecisionPart> Decisions() => rows.Decisions.Select((d, i) => new DecisionPart(
+        d.StepNumber, d.Outcome, Outcomes.LabelOf(d.Outcome), d.Summary, d.Allowed, d.NotAllowed, d.Dissent, d.ValidFrom?.ToDay(), d.ReviewOn?.ToDay(),
+        rows.NameOf(d.ByPersonId), Role.LabelOf(rows.OfCase.Step(d.StepNumber).OwnerRole), d.At.ToInstant(), i == rows.Decisions.Count - 1));
+
+    private IEnumerable<PackPart> UseCase()
+    {
+        if (rows.PlannedUses.Count > 0)
+        {
+            var use = rows.PlannedUses[^1];
+            var fields = JsonNode.Parse(use.Fields)!.AsObject();
+            yield return new FieldsPart(
+                "Planned use", [.. fields.Select(f => new PackField(Words.Sentence(f.Key), ValueOf(f.Value), $"version {use.Version}"))]);
+        }
+
+        var facts = rows.Facts.GroupBy(f => f.Key).Select(g => g.MaxBy(f => f.Number)!).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        if (facts.Count > 0)
+        {
+            yield return new FieldsPart(
+                "Facts of the case", [.. facts.Select(f => new PackField(Words.Sentence(f.Key), ValueOf(JsonNode.Parse(f.Value)) ?? "unknown", f.Origin))]);
+        }
+    }
+
+    private IEnumerable<PackPart> Device()
+    {
+        var product = packCase.Product;
+        yield return new FieldsPart("Identity",
+        [
+            new PackField("Manufacturer", product.Vendor), new PackField("Device", product.Name), new PackField("Software version", product.Version),
+            new PackField("Model version", product.ModelVersion), new PackField("UDI-DI", product.UdiDi),
+        ]);
+    }
+
+    private IEnumerable<PackPart> Risk()
+    {
+        if (parts.Findings.Count > 0)
+        {
+            yield return new FindingsPart(parts.Findings);
+        }
+
+        if (parts.Conditions.Count > 0)
+        {
+            yield return new ConditionsPart(parts.Conditions);
+        }
+    }
+
+    private RolesPart RolesAtDecision()
+    {
+        var at = LastDecision?.At ?? rows.At;
+        var people = rows.People
+            .Select(p => (Person: p, Held: HeldRoles(p, at).OrderBy(r => r.RoleKey, StringComparer.Ordinal).ToList()))
+            .Where(p => p.Held.Count > 0).OrderBy(p => p.Person.Name, StringComparer.Ordinal);
+        return new RolesPart(at.ToInstant(), [.. people.Select(p => new PackRoles(
+            p.Person.Name, [.. p.Held.Select(r => Role.LabelOf(r.RoleKey))],
+            [.. parts.Steps.Where(s => s.OwnerId == p.Person.Id).Select(s => s.Title).Distinct()], p.Held.Min(r => r.FromAt).ToInstant()))]);
+    }
+
+    private AccessPart AccessLog() => new([.. rows.Access.Select(Access)]);
+
+    private static PackAccess Access(AuditEntry entry)
+    {
+        var body = JsonNode.Parse(entry.Body)!;
+        return new PackAccess(entry.Sequence, entry.At.ToInstant(), (string?)body["actor"]?["name"] ?? "system", (string?)body["sentence"] ?? "");
+    }
+
+    private static string? ValueOf(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonArray items => string.Join(", ", items.Select(ValueOf)),
+        JsonValue single when single.GetValueKind() == JsonValueKind.String => single.GetValue<string>(),
+        _ => value.ToJsonString(),
+    };
+}

@@ -1,0 +1,3 @@
+using System.CommandLine;
+
+return new RootCommand("Governance: procurement and governance of medical-imaging AI.").Parse(args).Invoke();

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Database.Accounts;
+
+/// <summary>Makes local accounts and sets passwords.</summary>
+public sealed class LocalAccounts(UserManager<LocalAccount> users)
+{
+    /// <summary>Gives a registered person a way to sign in. The person must have been committed before.</summary>
+    /// <returns>Sentences that say what is wrong; none when the account was made.</returns>
+    public async Task<IReadOnlyList<string>> CreateAsync(int personId, string email, string password) =>
+        Problems(await users.CreateAsync(LocalAccount.For(personId, email), password));
+
+    /// <summary>Sets a new password, also where the old one is not known, and ends a lock-out.</summary>
+    /// <returns>Sentences that say what is wrong; none when the password was set.</returns>
+    public async Task<IReadOnlyList<string>> ResetPasswordAsync(int personId, string password)
+    {
+        var account = await users.Users.SingleOrDefaultAsync(a => a.Id == personId);
+        if (account is null)
+        {
+            return ["This person has no account of this system."];
+        }
+
+        foreach (var validator in users.PasswordValidators)
+        {
+            var validity = await validator.ValidateAsync(users, account, password);
+            if (!validity.Succeeded)
+            {
+                return Problems(validity);
+            }
+        }
+
+        account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        return Problems(await users.UpdateSecurityStampAsync(account));
+    }
+
+    private static IReadOnlyList<string> Problems(IdentityResult result) => [.. result.Errors.Select(e => e.Description)];
+}

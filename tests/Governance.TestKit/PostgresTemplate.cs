@@ -1,0 +1,54 @@
+using Governance.Database;
+using Npgsql;
+
+namespace Governance.TestKit;
+
+/// <summary>One migrated template database per test run; a test gets a clone.</summary>
+internal static class PostgresTemplate
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+    private static readonly Lazy<Task<string>> Template = new(MakeAsync);
+
+    public static async Task<(DatabaseChoice Choice, Func<ValueTask> Drop)> CloneAsync()
+    {
+        var template = await Template.Value;
+        var name = NewName();
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+
+        return (Choice(name), () => DropAsync(name));
+    }
+
+    private static string NewName() => $"governance_{Guid.NewGuid():N}";
+
+    private static DatabaseChoice Choice(string database) => new(
+        DatabaseProvider.Postgres,
+        new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { Database = database, Pooling = false, IncludeErrorDetail = true }.ToString());
+
+    private static async Task<string> MakeAsync()
+    {
+        var name = NewName();
+        await AdministerAsync($"CREATE DATABASE {name}");
+        await TestDatabase.MigrateAsync(Choice(name));
+        return name;
+    }
+
+    private static async ValueTask DropAsync(string name) => await AdministerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+
+    private static async Task AdministerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PostgresServer.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // Names made here.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}

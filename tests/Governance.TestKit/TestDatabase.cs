@@ -1,0 +1,63 @@
+using Governance.Core.Data;
+using Governance.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.TestKit;
+
+/// <summary>
+/// A fresh, migrated and guarded database for one test, copied from a template that is made once per test run. Never emptied and used
+/// again: the record cannot be emptied.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly Func<ValueTask> drop;
+
+    private TestDatabase(DatabaseChoice choice, FixedTime time, Func<ValueTask> drop)
+    {
+        Choice = choice;
+        Time = time;
+        this.drop = drop;
+    }
+
+    public DatabaseChoice Choice { get; }
+
+    public DatabaseProvider Provider => Choice.Provider;
+
+    public FixedTime Time { get; }
+
+    /// <summary>A database of this provider; SQLite where none is named.</summary>
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, FixedTime? time = null)
+    {
+        var (choice, drop) = provider switch
+        {
+            DatabaseProvider.Sqlite => await SqliteTemplate.CopyAsync(),
+            DatabaseProvider.Postgres => await PostgresTemplate.CloneAsync(),
+            _ => await SqlServerDatabases.MakeAsync(),
+        };
+        return new TestDatabase(choice, time ?? new FixedTime(), drop);
+    }
+
+    /// <summary>A context as one request has it: with nothing in it. The test disposes it.</summary>
+    public GovernanceDbContext NewContext() => Choice.NewContext(Time);
+
+    /// <summary>Runs raw SQL, as somebody with database tools could.</summary>
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var db = NewContext();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Written in the test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => drop();
+
+    /// <summary>Migrates as a host does at its start.</summary>
+    internal static async Task MigrateAsync(DatabaseChoice choice)
+    {
+        await using var db = choice.NewContext(new FixedTime());
+        await new DatabaseStart(db, choice).MigrateAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using Governance.Core.Cases;
+using Governance.Core.StartUp;
+using Governance.Core.Templates;
+using Governance.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Governance.Core;
+
+/// <summary>Registers the domain: use cases and queries by the end of their names, everything else one by one.</summary>
+public static class CoreServices
+{
+    private static readonly string[] FoundByName = ["Handler", "Query"];
+
+    /// <summary>
+    /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,
+    /// the way to prove again who signs, and the key of the packs.
+    /// </summary>
+    public static IServiceCollection AddGovernanceCore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        foreach (var useCase in UseCasesAndQueries())
+        {
+            services.AddScoped(useCase);
+        }
+
+        services.TryAddSingleton(TemplateKinds.All);
+        services.TryAddSingleton<IWorkflowEngine, WorkflowEngine>();
+        services.TryAddScoped<TemplateLibrary>();
+        services.TryAddScoped<WorkflowLibrary>();
+        services.TryAddScoped<CaseFlows>();
+        services.TryAddScoped<StepDrafts>();
+        services.TryAddScoped<ShippedFiles>();
+        return services;
+    }
+
+    /// <summary>The classes that hosts find by the end of their names.</summary>
+    public static IReadOnlyList<Type> UseCasesAndQueries() =>
+    [
+        .. typeof(CoreServices).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsPublic: true, IsAbstract: false } && FoundByName.Any(end => t.Name.EndsWith(end, StringComparison.Ordinal)))
+            .Where(t => t.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Length == 1)
+            .OrderBy(t => t.FullName, StringComparer.Ordinal),
+    ];
+}

@@ -26,6 +26,9 @@ public sealed record TextRun(string Text) : Inline
 {
     public bool IsBold { get; init; }
 
+    /// <summary>Not bold where the block is: the second line in the header of a row.</summary>
+    public bool IsRegular { get; init; }
+
     /// <summary>The whole run stays on one line (if it is not wider than one).</summary>
     public bool IsUnbroken { get; init; }
 

@@ -1,0 +1,45 @@
+using Governance.Pdf.Fonts;
+using Governance.Pdf.Structure;
+
+namespace Governance.Pdf.Drawing;
+
+/// <summary>Everything that one pass over the document puts on pages.</summary>
+internal sealed class DrawnDocument
+{
+    private readonly List<Canvas> _pages = [];
+    private readonly Dictionary<string, PagePlace> _targets = new(StringComparer.Ordinal);
+    private readonly List<Bookmark> _bookmarks = [];
+    private int _lastId;
+
+    public StructureNode Root { get; } = StructureNode.Root();
+
+    public FontUse Regular { get; } = new(TrueTypeFont.Regular);
+
+    public FontUse Bold { get; } = new(TrueTypeFont.Bold);
+
+    public IReadOnlyList<Canvas> Pages => _pages;
+
+    public IReadOnlyDictionary<string, PagePlace> Targets => _targets;
+
+    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks;
+
+    public Canvas AddPage()
+    {
+        var page = new Canvas(this, _pages.Count);
+        _pages.Add(page);
+        return page;
+    }
+
+    public void AddTarget(string name, PagePlace place) => _targets.TryAdd(name, place);
+
+    public void AddBookmark(int level, string title, PagePlace place) => _bookmarks.Add(new Bookmark(level, title, place));
+
+    /// <summary>A name for a tag, unique in the document.</summary>
+    public string NextId(string prefix) => $"{prefix}{++_lastId:D6}";
+}
+
+/// <param name="Page">From 0.</param>
+/// <param name="Y">Points from the top.</param>
+internal readonly record struct PagePlace(int Page, double Y);
+
+internal sealed record Bookmark(int Level, string Title, PagePlace Place);

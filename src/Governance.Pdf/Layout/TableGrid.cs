@@ -1,0 +1,63 @@
+using Governance.Pdf.Drawing;
+using Governance.Pdf.Model;
+
+namespace Governance.Pdf.Layout;
+
+/// <summary>Columns of a table in points, and how far its cells stand from their edges.</summary>
+internal sealed class TableGrid
+{
+    private readonly double[] _lefts;
+    private readonly double[] _widths;
+
+    /// <param name="leastWidths">What the longest word of each header needs; header words are never parted.</param>
+    public TableGrid(Table table, double width, IReadOnlyList<double> leastWidths)
+    {
+        (PaddingY, PaddingX) = table.Density switch
+        {
+            TableDensity.Tight => (Measure.Of(0.8), Measure.Of(1.6)),
+            TableDensity.Dense => (Measure.Of(0.8), Measure.Of(1.1)),
+            _ => (Measure.Of(1.2), Measure.Of(1.6)),
+        };
+        Width = width;
+        var sum = table.Columns.Sum(c => c.Width);
+        _widths = [.. table.Columns.Select(c => c.Width / sum * width)];
+        Widen([.. leastWidths.Select(w => w + (2 * PaddingX))]);
+        _lefts = new double[_widths.Length];
+        for (var i = 1; i < _lefts.Length; i++)
+        {
+            _lefts[i] = _lefts[i - 1] + _widths[i - 1];
+        }
+    }
+
+    public double Width { get; }
+
+    public double PaddingX { get; }
+
+    public double PaddingY { get; }
+
+    public int Count => _widths.Length;
+
+    public double Left(int column) => _lefts[column];
+
+    /// <summary>Width of a cell that covers so many columns.</summary>
+    public double WidthOf(int column, int span) => _widths.Skip(column).Take(span).Sum();
+
+    public double TextWidthOf(int column, int span) => WidthOf(column, span) - (2 * PaddingX);
+
+    private void Widen(double[] least)
+    {
+        var missing = _widths.Select((w, i) => Math.Max(0, least[i] - w)).Sum();
+        var spare = _widths.Select((w, i) => Math.Max(0, w - least[i])).Sum();
+        if (missing <= 0 || spare <= 0)
+        {
+            return;
+        }
+
+        var share = Math.Min(1, missing / spare);
+        for (var i = 0; i < _widths.Length; i++)
+        {
+            var room = _widths[i] - least[i];
+            _widths[i] -= room > 0 ? room * share : room * Math.Min(1, spare / missing);
+        }
+    }
+}

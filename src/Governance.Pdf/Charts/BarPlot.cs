@@ -8,12 +8,14 @@ namespace Governance.Pdf.Charts;
 internal sealed class BarPlot(BarChart chart)
 {
     private const double PlotLeft = 52;
-    private const double PlotRight = 150;
     private const double Head = 5;
     private const double Row = 6.1;
     private const double Thickness = 3;
 
     public double Height => 14 + (Row * chart.Bars.Count);
+
+    /// <summary>Leaves room for the text at the end of a bar.</summary>
+    private double PlotRight => ChartSheet.Width - 3 - chart.Bars.Select(b => ChartSheet.WidthOf(b.Text, b.BreaksLimit)).Append(0).Max();
 
     private double Bottom => Head + (Row * chart.Bars.Count);
 

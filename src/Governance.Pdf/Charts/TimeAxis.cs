@@ -20,6 +20,7 @@ internal sealed class TimeAxis
         _last = all.Max().Date.AddDays(1);
         var days = (_last - _first).TotalDays;
         _last = _last.AddDays(Math.Max(1, days / 40));
+        _first = FirstTick();
     }
 
     public string Years => _first.Year == _last.Year
@@ -37,11 +38,6 @@ internal sealed class TimeAxis
         {
             var label = tick.ToString(Days > 70 ? MonthFormat(tick) : "d MMM", CultureInfo.InvariantCulture);
             var x = X(tick);
-            if (tick < _first)
-            {
-                continue;
-            }
-
             // A label that would run over the edge is left out; its line stays.
             room = x + 1 + ChartSheet.WidthOf(label);
             yield return (x, room <= _right ? label : "");

@@ -100,16 +100,23 @@ internal sealed class AtomBuilder(TextStyle style, PageNumbers pages)
     {
         if (word.Length == 0)
         {
-            // A space at the start of a run belongs behind the run before it.
-            if (after == Break.Space && _atoms.Count > 0 && _atoms[^1].Break == Break.None)
-            {
-                _atoms[^1] = _atoms[^1] with { Break = Break.Space };
-            }
-
+            AddSpace(after);
             return;
         }
 
         AddPrintable(word, face, tag, after, false);
+    }
+
+    // A space at the start of a run belongs behind the run before it; the first of several is a part of the word.
+    private void AddSpace(Break after)
+    {
+        if (after != Break.Space || _atoms.Count == 0 || _atoms[^1].Break is not (Break.None or Break.Space))
+        {
+            return;
+        }
+
+        var last = _atoms[^1];
+        _atoms[^1] = last.Break == Break.None ? last with { Break = Break.Space } : last.Part(last.Text + " ", last.Original is null ? null : last.Original + " ", Break.Space);
     }
 
     private void AddUnbroken(string text, TextFace face, InlineTag? tag) => AddPrintable(text, face, tag, Break.None, true);

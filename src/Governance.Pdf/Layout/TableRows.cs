@@ -21,7 +21,7 @@ internal sealed class GroupRowBox(Box title, Box continued, TableGrid grid) : Ro
 
     public Box Continued => continued;
 
-    private double Padding => Math.Max(grid.PaddingY, Measure.Of(1.6));
+    private double Padding => grid.PaddingY;
 
     public double ContinuedHeight => continued.Height + (2 * Padding);
 

@@ -79,7 +79,7 @@ internal static class TextBoxes
             return text;
         }
 
-        var number = AtomBuilder.Build(heading.Number + " ", style with { IsBold = false, Colour = Palette.Second }, setting.Pages);
+        var number = AtomBuilder.Build(heading.Number + "  ", style with { IsBold = false, Colour = Palette.Second }, setting.Pages);
         return [.. number, .. text];
     }
 

@@ -74,7 +74,7 @@ public static class AnswerRules
             .Where(p => !AnswerValue.IsEmpty(AnswerValue.PartOf(question, answer.Value, p)))
             .Where(p => AnswerValue.IsEmpty(AnswerValue.PartOf(question, again.Answers.GetValueOrDefault(question.Id)?.Value, p)))
             .Select(p => new ValidationFailure(FieldNames.Part(question, p), $"{question.Id}: this is not the stored form of a {p.Key()} answer."))
-            .Where(l => again.Problems.All(p => p.PropertyName != l.PropertyName));
+            .Where(l => !again.Problems.Any(p => p.PropertyName.StartsWith(l.PropertyName, StringComparison.Ordinal)));
         return again.Problems.Concat(lost);
     }
 

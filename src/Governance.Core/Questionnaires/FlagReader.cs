@@ -35,7 +35,7 @@ internal static class FlagReader
             var severity = SeverityOf(keys);
             var message = keys.RequiredText("message");
             var about = keys.Texts("about", "the ids of the questions it is about are needed") ?? [];
-            if (about.Count == 0)
+            if (!keys.Has("about") || keys.IsEmptyList("about"))
             {
                 keys.Problems.Add(keys.PlaceOf("about"), "a check has no “about”; the ids of the questions it is about are needed");
             }

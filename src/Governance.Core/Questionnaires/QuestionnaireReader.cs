@@ -79,7 +79,7 @@ internal static class QuestionnaireReader
         var intro = keys.Text("intro");
         keys.Required("questions", "a list of questions is needed");
         var questions = (keys.Maps("questions", "a question") ?? []).Select(QuestionReader.Read).ToList();
-        if (keys.Has("questions") && questions.Count == 0)
+        if (keys.IsEmptyList("questions"))
         {
             keys.Problems.Add(keys.PlaceOf("questions"), "a section has no questions; at least one is needed");
         }

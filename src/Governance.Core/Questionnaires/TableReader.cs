@@ -23,7 +23,7 @@ internal static class TableReader
             return null;
         }
 
-        if (columns.Count == 0)
+        if (!keys.Has("columns") || keys.IsEmptyList("columns"))
         {
             keys.Problems.Add(keys.PlaceOf("columns"), "a table has no columns; at least one column with id, label and type is needed");
         }

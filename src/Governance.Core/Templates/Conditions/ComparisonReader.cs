@@ -48,7 +48,7 @@ internal sealed class ComparisonReader(ProblemList problems, string? thisQuestio
     private List<string> Values(string name, MapReader keys)
     {
         var values = keys.Texts(name) ?? [];
-        if (values.Count == 0)
+        if (keys.IsEmptyList(name))
         {
             problems.Add(keys.PlaceOf(name), $"“{name}” has no values; at least one is needed");
         }

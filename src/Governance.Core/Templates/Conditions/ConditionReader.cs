@@ -59,7 +59,7 @@ public sealed class ConditionReader(ProblemList problems, string? thisQuestion, 
         }
 
         var items = keys.Items(kind, "a list of conditions is needed") ?? [];
-        if (items.Count == 0)
+        if (keys.IsEmptyList(kind))
         {
             problems.Add(keys.PlaceOf(kind), $"“{kind}” has no conditions; at least one is needed");
         }

@@ -28,6 +28,9 @@ public sealed class MapReader
 
     public bool Has(string key) => map.Entries.Any(e => e.Key.Text == key);
 
+    /// <summary>The key is there and holds a list of nothing.</summary>
+    public bool IsEmptyList(string key) => map.Entries.Any(e => e.Key.Text == key && e.Value is ListNode { Items.Count: 0 });
+
     /// <summary>Where the value of the key stands, or the mapping itself when it is missing.</summary>
     public TextPlace PlaceOf(string key) => map.Entries.FirstOrDefault(e => e.Key.Text == key)?.Value.Place ?? map.Place;
 

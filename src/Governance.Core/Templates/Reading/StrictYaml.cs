@@ -15,33 +15,36 @@ internal sealed class StrictYaml
     public const int MostNodes = 50_000;
 
     private readonly ProblemList problems;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private int nodes;
 
     private StrictYaml(string text, ProblemList problems)
     {
         this.problems = problems;
-        parser = new Parser(new Scanner(new StringReader(text)));
+        scanner = new Scanner(new StringReader(text));
+        parser = new Parser(scanner);
     }
 
     /// <returns>The document's mapping, or null when the text is not one; the problems say why.</returns>
     public static MapNode? Read(string text, ProblemList problems)
     {
+        var yaml = new StrictYaml(text, problems);
         try
         {
-            return new StrictYaml(text, problems).Document();
+            return yaml.Document();
         }
         catch (YamlException refused)
         {
             problems.Add(PlaceOf(refused.Start), $"not readable as YAML: {Sentence(refused.Message)}");
-            return null;
         }
-        catch (ArgumentException refused)
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            // The scanner turns an escape such as "\UFFFFFFFF" into a character without checking it first.
-            problems.Add(new TextPlace(1, 1), $"not readable as YAML: {Sentence(refused.Message)}");
-            return null;
+            // The scanner lets these through for some broken texts, such as the escape "\UFFFFFFFF" or a stray mark inside a flow mapping.
+            problems.Add(PlaceOf(yaml.scanner.CurrentPosition), "not readable as YAML: there is a mark here that does not belong; quote the text or remove it");
         }
+
+        return null;
     }
 
     private MapNode? Document()

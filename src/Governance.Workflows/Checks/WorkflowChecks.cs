@@ -1,5 +1,3 @@
-using Governance.Workflows.Format;
-
 namespace Governance.Workflows.Checks;
 
 /// <summary>What the checks may ask of their surroundings.</summary>
@@ -14,8 +12,16 @@ public static class WorkflowChecks
     public static IReadOnlyList<WorkflowProblem> Check(WorkflowDefinition definition, WorkflowCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var problems = new ProblemList(definition.File, definition.Positions);
+        var context = new CheckContext(definition, options ?? new WorkflowCheckOptions());
+        DefinitionChecks.Check(context);
+        StepChecks.Check(context);
+        StepRuleChecks.Check(context);
+        FlowChecks.Check(context);
+        JoinChecks.Check(context);
+        SwitchChecks.Check(context);
+        ExpressionChecks.Check(context);
+        EndingChecks.Check(context);
 
-        return [.. problems.All.OrderBy(problem => problem.Line ?? 0).ThenBy(problem => problem.Column ?? 0)];
+        return [.. context.Problems.All.OrderBy(problem => problem.Line ?? 0).ThenBy(problem => problem.Column ?? 0)];
     }
 }

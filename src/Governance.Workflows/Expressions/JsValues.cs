@@ -68,8 +68,11 @@ internal static class JsValues
             return null;
         }
 
-        return Math.Floor(number) == number && Math.Abs(number) <= 9007199254740991d
-            ? JsonValue.Create((long)number)
-            : JsonValue.Create(number);
+        // Read back from text, so that the caller may take it as any kind of number.
+        var text = Math.Floor(number) == number && Math.Abs(number) <= 9007199254740991d
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("R", CultureInfo.InvariantCulture);
+
+        return JsonValue.Create(JsonElement.Parse(text));
     }
 }

@@ -70,7 +70,7 @@ public static class ElsaWorkflowReader
             Name = tree.Text("name") ?? tree.Text("definitionId") ?? "",
             Description = tree.Text("description"),
             Kind = governance.Text("kind") ?? "",
-            HumanSteps = [.. root.AndAllInside().Where(activity => activity.Type == "Elsa.RunTask").Select(HumanStepReader.Read)],
+            HumanSteps = [.. root.AndAllInside().Where(activity => activity.Type == "Elsa.RunTask").Select(activity => HumanStepReader.Read(activity, governance.Texts("passing")))],
             Facts = governance.Texts("facts"),
             Endings = governance.Texts("endings"),
             Path = [.. governance.Objects("path").Select(position => new PathPosition(position.Text("title") ?? "", position.Texts("stages")))],

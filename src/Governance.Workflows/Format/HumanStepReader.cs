@@ -8,7 +8,8 @@ namespace Governance.Workflows.Format;
 /// <summary>Reads a human step from a RunTask. What is missing stays empty; the checks say so.</summary>
 internal static class HumanStepReader
 {
-    public static HumanStep Read(WorkflowActivity activity)
+    /// <param name="freePassing">Passing outcomes that the definition names beside the closed list.</param>
+    public static HumanStep Read(WorkflowActivity activity, IReadOnlyList<string> freePassing)
     {
         var payload = Payload(activity);
         var governance = activity.Json.Object("customProperties").Object("governance");
@@ -32,7 +33,7 @@ internal static class HumanStepReader
             governance.Texts("reasonFor"),
             governance.Text("clockStopsFor"),
             governance.Texts("dependsOn"),
-            governance?["passing"] is null ? [.. outcomes.Where(ClosedLists.Passing.Contains)] : governance.Texts("passing"));
+            [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))]);
     }
 
     /// <summary>The task name, when it is a literal.</summary>
@@ -93,8 +94,8 @@ internal static class HumanStepReader
 
     private static List<int>? WorkingDays(JsonNode? node) => node switch
     {
-        JsonArray array => [.. array.OfType<JsonValue>().Select(value => value.TryGetValue<int>(out var days) ? days : 0)],
-        JsonValue single => [single.TryGetValue<int>(out var days) ? days : 0],
+        JsonArray array => [.. array.OfType<JsonValue>().Select(value => JsonReading.Whole(value) ?? 0)],
+        JsonValue single => [JsonReading.Whole(single) ?? 0],
         _ => null,
     };
 }

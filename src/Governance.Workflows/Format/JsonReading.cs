@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Governance.Workflows.Format;
@@ -9,7 +11,11 @@ internal static class JsonReading
         owner?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static int? Whole(this JsonObject? owner, string name) =>
-        owner?[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+        owner?[name] is JsonValue value ? Whole(value) : null;
+
+    /// <summary>A whole number, however it came to be; null when it is something else.</summary>
+    public static int? Whole(JsonValue value) =>
+        value.GetValueKind() == JsonValueKind.Number && int.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static bool Flag(this JsonObject? owner, string name) =>
         owner?[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Governance.Workflows.Checks;
+
+/// <summary>What a step says in customProperties.governance: stage, who may not own it, evidence, signature, reasons, dependencies.</summary>
+internal static partial class StepRuleChecks
+{
+    public static void Check(CheckContext context)
+    {
+        foreach (var (activity, step) in context.Steps)
+        {
+            CheckStage(context, activity, step);
+            CheckOwners(context, activity, step);
+            CheckOutcomeLists(context, activity, step);
+            foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
+            {
+                context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);
+            }
+        }
+    }
+
+    private static void CheckStage(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        if (step.Stage is { } stage && !StageForm().IsMatch(stage))
+        {
+            context.Problems.Error("unknown-stage", $"The stage \"{stage}\" of the step \"{step.Key}\" is not one of S01 to S18.", activity);
+        }
+
+        if (step.Gate && step.Passing.Count == 0)
+        {
+            context.Problems.Error("gate-without-passing", $"The step \"{step.Key}\" is a gate but has no passing outcome; name the passing ones of its free keys in governance.passing of the definition.", activity);
+        }
+    }
+
+    private static void CheckOwners(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        foreach (var bar in step.MayNotOwn)
+        {
+            if ((bar.Role is null ? 0 : 1) + (bar.OwnerOf is null ? 0 : 1) + (bar.Requester ? 1 : 0) != 1)
+            {
+                context.Problems.Error("unclear-owner-bar", $"An entry of mayNotOwn of the step \"{step.Key}\" is not exactly one of {{ role }}, {{ ownerOf }}, {{ requester: true }}.", activity);
+            }
+            else if (bar.Role is { } role && !StepChecks.IsRole(context, role))
+            {
+                context.Problems.Error("unknown-role", $"The step \"{step.Key}\" bars the role \"{role}\", which is not known.", activity);
+            }
+            else if (bar.OwnerOf is { } key && context.Definition.Step(key) is null)
+            {
+                context.Problems.Error("unknown-step", $"The step \"{step.Key}\" bars the owner of \"{key}\", which is no step of this definition.", activity);
+            }
+        }
+    }
+
+    private static void CheckOutcomeLists(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        if (step.Signature is { } signature && !ClosedLists.Meanings.Contains(signature.Meaning))
+        {
+            context.Problems.Error("unknown-meaning", $"The signature of the step \"{step.Key}\" means \"{signature.Meaning}\"; known meanings are {string.Join(", ", ClosedLists.Meanings)}.", activity);
+        }
+
+        var lists = step.Evidence.Select(rule => ("evidence", rule.RequiredFor)).Append(("signature", step.Signature?.RequiredFor ?? [])).Append(("reasonFor", step.ReasonFor));
+        foreach (var (list, outcome) in lists.SelectMany(list => list.Item2.Select(outcome => (list.Item1, outcome))).Where(entry => !step.Outcomes.Contains(entry.outcome)))
+        {
+            context.Problems.Error("unknown-outcome", $"\"{list}\" of the step \"{step.Key}\" names the outcome \"{outcome}\", which the step does not have.", activity);
+        }
+    }
+
+    [GeneratedRegex("^S(0[1-9]|1[0-8])$")]
+    private static partial Regex StageForm();
+}

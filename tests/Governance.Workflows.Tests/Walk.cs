@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace Governance.Workflows.Tests;
+
+/// <summary>Goes through a definition by completing its steps, and refuses to accept a fault or a place where nobody can go on.</summary>
+internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<string, JsonNode?> facts)
+{
+    private readonly WorkflowEngine engine = new();
+
+    /// <summary>Facts that decide which ways are taken: every tier, also an unknown one, with and without cloud hosting.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, JsonNode?>> FactVariants(WorkflowDefinition definition)
+    {
+        var tiers = definition.Facts.Contains("Tier") ? new JsonNode?[] { 1, 2, 3 } : [null];
+        var hostings = definition.Facts.Contains("Hosting") ? new JsonNode?[] { "on_prem", "cloud" } : [null];
+        foreach (var tier in tiers)
+        {
+            foreach (var hosting in hostings)
+            {
+                yield return Given.Facts(("Tier", tier), ("Hosting", hosting));
+            }
+        }
+    }
+
+    /// <summary>The ending when every step is completed with its first passing outcome.</summary>
+    public string Passing() => Finish(Begin(), 200);
+
+    /// <summary>The endings after leaving the passing way once, at every step with every other outcome.</summary>
+    public IEnumerable<string> EveryDeparture(HashSet<(string Step, string Outcome)> tried)
+    {
+        var open = new Queue<WorkflowState>([Begin()]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryDequeue(out var state))
+        {
+            var task = state.OpenTasks[0];
+            var step = definition.Step(task.TaskName)!;
+            foreach (var outcome in step.Outcomes)
+            {
+                var isNew = tried.Add((step.Key, outcome)) | seen.Add($"{task.TaskName}:{outcome}:{string.Join(',', state.OpenTasks.Select(other => other.TaskName))}");
+                var next = Complete(state, task, outcome);
+                if (outcome == Passes(step) && next.Status == "Running" && isNew)
+                {
+                    open.Enqueue(next);
+                }
+                else if (isNew)
+                {
+                    yield return Finish(next, 300);
+                    EnqueueNewSteps(next, tried, open);
+                }
+            }
+        }
+    }
+
+    /// <summary>The ending of a way on which every open step and every outcome is drawn; null when it is longer than allowed.</summary>
+    public string? ByChance(Random chance, int longest)
+    {
+        var state = Begin();
+        for (var round = 0; round < longest && state.Status == "Running"; round++)
+        {
+            var task = state.OpenTasks[chance.Next(state.OpenTasks.Count)];
+            var outcomes = definition.Step(task.TaskName)!.Outcomes;
+            state = Complete(state, task, outcomes[chance.Next(outcomes.Count)]);
+        }
+
+        return state.Status == "Running" ? null : state.Ending;
+    }
+
+    private void EnqueueNewSteps(WorkflowState state, HashSet<(string Step, string Outcome)> tried, Queue<WorkflowState> open)
+    {
+        if (state.Status == "Running" && state.OpenTasks.Any(task => definition.Step(task.TaskName)!.Outcomes.Any(outcome => !tried.Contains((task.TaskName, outcome)))))
+        {
+            open.Enqueue(state);
+        }
+    }
+
+    private WorkflowState Begin() => Accept(engine.Advance(definition, null, Trigger.Start(Given.Now, facts: facts)));
+
+    // Goes back to the passing way; steps that only exist off it are completed with their last outcome when passing leads in circles.
+    private string Finish(WorkflowState state, int longest)
+    {
+        var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var round = 0; round < longest && state.Status == "Running"; round++)
+        {
+            var task = state.OpenTasks[0];
+            var step = definition.Step(task.TaskName)!;
+            rounds[step.Key] = rounds.GetValueOrDefault(step.Key) + 1;
+            state = Complete(state, task, rounds[step.Key] < 5 ? Passes(step) : step.Outcomes[rounds[step.Key] % step.Outcomes.Count]);
+        }
+
+        return state.Ending ?? throw new InvalidOperationException($"After {longest} steps the way has not ended; open are {string.Join(", ", state.OpenTasks)}.");
+    }
+
+    private static string Passes(HumanStep step) => step.Passing.Count > 0 ? step.Passing[0] : step.Outcomes[0];
+
+    private WorkflowState Complete(WorkflowState state, OpenTask task, string outcome) =>
+        Accept(engine.Advance(definition, state, Trigger.StepCompleted(Given.Now, task.TaskId, outcome, facts: facts)));
+
+    private static WorkflowState Accept(Advance advance)
+    {
+        if (advance.IsFaulted || advance.State.IsStuck)
+        {
+            throw new InvalidOperationException($"Stuck after {string.Join(' ', advance.Trace.Select(line => $"{line.ActivityId}:{line.What}"))} {string.Join(' ', advance.Faults)}");
+        }
+
+        return advance.State;
+    }
+}

@@ -27,9 +27,10 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
     /// <summary>The endings after leaving the passing way once, at every step with every other outcome.</summary>
     public IEnumerable<string> EveryDeparture(HashSet<(string Step, string Outcome)> tried)
     {
-        var open = new Queue<WorkflowState>([Begin()]);
+        // The passing way first: a way that has left it may mark the same steps as seen and then end early.
+        var open = new PriorityQueue<WorkflowState, int>([(Begin(), 0)]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryDequeue(out var state))
+        while (open.TryDequeue(out var state, out var departures))
         {
             var task = state.OpenTasks[0];
             var step = definition.Step(task.TaskName)!;
@@ -39,12 +40,12 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
                 var next = Complete(state, task, outcome);
                 if (outcome == Passes(step) && next.Status == "Running" && isNew)
                 {
-                    open.Enqueue(next);
+                    open.Enqueue(next, departures);
                 }
                 else if (isNew)
                 {
                     yield return Finish(next, 300);
-                    EnqueueNewSteps(next, tried, open);
+                    EnqueueNewSteps(next, departures + 1, tried, open);
                 }
             }
         }
@@ -64,11 +65,11 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
         return state.Status == "Running" ? null : state.Ending;
     }
 
-    private void EnqueueNewSteps(WorkflowState state, HashSet<(string Step, string Outcome)> tried, Queue<WorkflowState> open)
+    private void EnqueueNewSteps(WorkflowState state, int departures, HashSet<(string Step, string Outcome)> tried, PriorityQueue<WorkflowState, int> open)
     {
         if (state.Status == "Running" && state.OpenTasks.Any(task => definition.Step(task.TaskName)!.Outcomes.Any(outcome => !tried.Contains((task.TaskName, outcome)))))
         {
-            open.Enqueue(state);
+            open.Enqueue(state, departures);
         }
     }
 

@@ -138,9 +138,12 @@ public sealed class Case
 
     public int NextEvidenceNumber() => ++EvidenceCount;
 
-    public int NextFindingNumber() => ++FindingCount;
-
-    public int NextConditionNumber() => ++ConditionCount;
+    /// <summary>Counts findings and conditions that a step added with the numbers that follow the present ones.</summary>
+    public void CountUp(int findings, int conditions)
+    {
+        FindingCount += findings;
+        ConditionCount += conditions;
+    }
 
     public int NextSignatureNumber() => ++SignatureCount;
 

@@ -12,6 +12,12 @@ namespace Governance.Core.Cases;
 /// <param name="Rating">Risk rating as canonical JSON; null where the step has none.</param>
 public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId);
 
+/// <summary>A step that would open next, and who would own it; null when nobody may.</summary>
+public sealed record NextStep(string Key, string Title, string? OwnerName);
+
+/// <summary>What an outcome would lead to.</summary>
+public sealed record FlowPreview(IReadOnlyList<NextStep> Opened, string? Ending, string? Fault);
+
 /// <summary>
 /// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
 /// timers, and collects the rows and notices that belong into the same commit.
@@ -46,11 +52,24 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         {
             Kind = TriggerKind.StepCompleted,
             At = at,
-            Seed = (ofCase.Number * 1000L) + step.Number,
+            Seed = SeedOf(ofCase, step),
             TaskId = step.TaskId,
             Result = JsonValue.Create(finish.Outcome),
             Facts = finish.Facts,
         }, at);
+    }
+
+    /// <summary>What completing a step with an outcome would lead to. Changes nothing.</summary>
+    public FlowPreview Preview(Case ofCase, CaseStep step, string outcome, IReadOnlyDictionary<string, JsonNode?> facts, DateTime at)
+    {
+        var trigger = Trigger.StepCompleted(at, step.TaskId, JsonValue.Create(outcome), SeedOf(ofCase, step), facts);
+        var advance = engine.Advance(definition, WorkflowState.FromJson(ofCase.Position), trigger);
+        var after = owners.AfterCompleting(step);
+        var opened = advance.Opened
+            .Select(o => definition.HumanSteps.Single(s => s.Key == o.TaskName))
+            .Select(s => new NextStep(s.Key, s.Title, after.Choose(ofCase, s).Owner?.Person.Name))
+            .ToList();
+        return new FlowPreview(opened, advance.Ended?.Ending, advance.Faults.Count == 0 ? null : advance.Faults[0].Text);
     }
 
     /// <summary>Ends a delay of the workflow.</summary>
@@ -66,6 +85,8 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         step.HandOver(toPersonId, null);
         changes.Add(StepChange.Of(step, StepChange.HandedOver, byPersonId, at, reason));
     }
+
+    private static long SeedOf(Case ofCase, CaseStep step) => (ofCase.Number * 1000L) + step.Number;
 
     private string? Go(Case ofCase, Trigger trigger, DateTime at)
     {

@@ -5,13 +5,14 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Register;
 using Governance.Core.Templates;
+using Governance.Core.Templates.Conditions;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Cases;
 
 /// <summary>Opens an adoption case: one product version, one site, one planned use.</summary>
-/// <param name="PlannedUse">Fields of the closed list (<see cref="PlannedUseFields"/>): texts, or lists of texts.</param>
+/// <param name="PlannedUse">Fields of the closed list (<see cref="PlanFields"/>): texts, or lists of texts.</param>
 /// <param name="People">Person for each role of the case, chosen at intake with the site's defaults.</param>
 /// <param name="AcceptDuplicate">The requester saw that a case for this product is open at the site and wants another one all the same.</param>
 public sealed record OpenCase(
@@ -41,7 +42,7 @@ internal sealed class OpenCaseValidator : AbstractValidator<OpenCase>
         RuleFor(c => c.PlannedUse).Must(HaveKnownFields).WithMessage("The planned use has a field that is not known.");
     }
 
-    private static bool HaveKnownFields(JsonObject fields) => fields.All(f => PlannedUseFields.All.Contains(f.Key));
+    private static bool HaveKnownFields(JsonObject fields) => fields.All(f => PlanFields.All.ContainsKey(f.Key));
 }
 
 public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, TimeProvider time)

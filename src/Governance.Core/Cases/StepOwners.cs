@@ -11,6 +11,9 @@ public sealed record StepOwner(Person Person, string? Note);
 /// <param name="people">Everybody with a role at the site, roles loaded.</param>
 public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
 {
+    /// <summary>A step looked at as if its owner had completed it: for saying beforehand who comes next.</summary>
+    public CaseStep? AsIfCompleted { get; init; }
+
     /// <summary>
     /// The person named for the role in the case; else another holder of the role; else the lead of the role; else the committee chair.
     /// </summary>
@@ -52,6 +55,9 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
         return WhyBarred(person, ofCase, step);
     }
 
+    /// <summary>The same people, with one step looked at as if it were complete.</summary>
+    public StepOwners AfterCompleting(CaseStep step) => new(siteId, people) { AsIfCompleted = step };
+
     private bool IsFallback(Person person, HumanStep step) =>
         person.Roles.Any(r => r.IsInForce && r.SiteId == siteId && r.RoleKey == step.OwnerRole && r.IsLead)
         || person.Holds(Role.CommitteeChair.Key, siteId);
@@ -91,9 +97,12 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
             return $"{person.Name} asked for this product, so somebody else must own “{step.Title}”.";
         }
 
-        var earlier = bar.OwnerOf is null ? null : ofCase.Steps.LastOrDefault(s => s.Key == bar.OwnerOf && s.CompletedById == person.Id);
+        var earlier = bar.OwnerOf is null ? null : ofCase.Steps.LastOrDefault(s => s.Key == bar.OwnerOf && IsDoneBy(s, person));
         return earlier is null
             ? null
             : $"{person.Name} completed “{earlier.Title}”. Who did a step cannot be the one who approves it.";
     }
+
+    private bool IsDoneBy(CaseStep step, Person person) =>
+        step.CompletedById == person.Id || (ReferenceEquals(step, AsIfCompleted) && step.OwnerId == person.Id);
 }

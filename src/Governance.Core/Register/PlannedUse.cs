@@ -20,7 +20,7 @@ public sealed class PlannedUse : RecordRow
     /// <summary>One sentence: what it does, on which studies, for whom, shown to whom.</summary>
     public string Sentence { get; private set; } = "";
 
-    /// <summary>The fields as canonical JSON: texts, numbers as texts, lists of texts (names: <see cref="PlannedUseFields"/>).</summary>
+    /// <summary>The fields as canonical JSON: texts, numbers as texts, lists of texts; the keys are those that conditions of templates may name.</summary>
     public string Fields { get; private set; } = "{}";
 
     public int ByPersonId { get; private set; }
@@ -48,35 +48,6 @@ public sealed class PlannedUse : RecordRow
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };
-}
-
-/// <summary>The closed list of planned-use fields that conditions of templates may name.</summary>
-public static class PlannedUseFields
-{
-    public const string ClinicalQuestion = "clinical_question";
-    public const string TaskType = "task_type";
-    public const string Modality = "modality";
-    public const string Anatomy = "anatomy";
-    public const string Finding = "finding";
-    public const string AgeMin = "population_age_min";
-    public const string AgeMax = "population_age_max";
-    public const string Population = "population";
-    public const string Setting = "setting";
-    public const string Scanners = "scanners";
-    public const string StudiesPerDay = "studies_per_day";
-    public const string PrevalencePercent = "prevalence_percent";
-    public const string TimeBudgetMinutes = "time_budget_minutes";
-    public const string OutputUse = "output_use";
-    public const string Readers = "readers";
-
-    /// <summary>Fields that hold a list of texts.</summary>
-    public static IReadOnlyList<string> Lists { get; } = [TaskType, Modality, Anatomy, Finding, Setting, Scanners];
-
-    public static IReadOnlyList<string> All { get; } =
-    [
-        ClinicalQuestion, TaskType, Modality, Anatomy, Finding, AgeMin, AgeMax, Population, Setting, Scanners, StudiesPerDay,
-        PrevalencePercent, TimeBudgetMinutes, OutputUse, Readers,
-    ];
 }
 
 internal sealed class PlannedUseTable : IEntityTypeConfiguration<PlannedUse>

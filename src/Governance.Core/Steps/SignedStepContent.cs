@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Decisions;
+using Governance.Core.Findings;
+using Governance.Core.Questionnaires;
+using Governance.Core.Register;
+
+namespace Governance.Core.Steps;
+
+/// <summary>The rows that a signature of a step binds.</summary>
+public sealed record SignedStepRows
+{
+    public required Case Case { get; init; }
+
+    public required CaseStep Step { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Canonical JSON; null where the step has none.</summary>
+    public string? Rating { get; init; }
+
+    public required PlannedUse PlannedUse { get; init; }
+
+    /// <summary>Answers given in this step.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
+    /// <summary>Verdicts given in this step.</summary>
+    public IReadOnlyList<AnswerVerdict> Verdicts { get; init; } = [];
+
+    public IReadOnlyList<JudgeTick> Ticks { get; init; } = [];
+
+    /// <summary>The answers that the verdicts are about, as they count now.</summary>
+    public IReadOnlyDictionary<string, Answer> Judged { get; init; } = new Dictionary<string, Answer>();
+
+    /// <summary>The latest completed round of each step that this one depends on.</summary>
+    public IReadOnlyList<CaseStep> DependsOn { get; init; } = [];
+
+    /// <summary>Findings as this step raised them.</summary>
+    public IReadOnlyList<FindingChange> Findings { get; init; } = [];
+
+    /// <summary>Conditions as this step set them.</summary>
+    public IReadOnlyList<ConditionChange> Conditions { get; init; } = [];
+
+    public Decision? Decision { get; init; }
+}
+
+/// <summary>
+/// The exact content that is signed with a step, as a pure function of stored rows: computed when it is shown, when it is signed, and
+/// whenever somebody asks whether the signature still holds. A changed answer, planned use or earlier step gives another hash.
+/// </summary>
+public static class SignedStepContent
+{
+    public static JsonObject Of(SignedStepRows rows) => new()
+    {
+        ["schema"] = 1,
+        ["case"] = rows.Case.Number,
+        ["title"] = rows.Case.Title,
+        ["definition"] = $"{rows.Case.DefinitionId}@{rows.Case.DefinitionVersion}",
+        ["plannedUse"] = new JsonObject { ["version"] = rows.PlannedUse.Version, ["sentence"] = rows.PlannedUse.Sentence, ["fields"] = JsonNode.Parse(rows.PlannedUse.Fields) },
+        ["step"] = new JsonObject { ["number"] = rows.Step.Number, ["key"] = rows.Step.Key, ["title"] = rows.Step.Title, ["round"] = rows.Step.Round },
+        ["form"] = FormVersionOf(rows.Step),
+        ["outcome"] = rows.Outcome,
+        ["reason"] = rows.Reason,
+        ["rating"] = rows.Rating is null ? null : JsonNode.Parse(rows.Rating),
+        ["answers"] = List(rows.Answers.OrderBy(a => a.QuestionId, StringComparer.Ordinal).Select(AnswerOf)),
+        ["verdicts"] = List(rows.Verdicts.OrderBy(v => v.QuestionId, StringComparer.Ordinal).Select(v => VerdictOf(v, rows.Judged))),
+        ["ticks"] = List(rows.Ticks.OrderBy(t => t.RecordKey, StringComparer.Ordinal).Select(TickOf)),
+        ["dependsOn"] = List(rows.DependsOn.OrderBy(s => s.Key, StringComparer.Ordinal).Select(StepOf)),
+        ["findings"] = List(rows.Findings.OrderBy(f => f.FindingNumber).Select(FindingOf)),
+        ["conditions"] = List(rows.Conditions.OrderBy(c => c.ConditionNumber).Select(ConditionOf)),
+        ["decision"] = rows.Decision is null ? null : DecisionOf(rows.Decision),
+    };
+
+    /// <summary>Template and version of a step's form; null where it has none.</summary>
+    public static string? FormVersionOf(CaseStep step) => step.TemplateId is null ? null : string.Create(CultureInfo.InvariantCulture, $"{step.TemplateId}@{step.TemplateVersion}");
+
+    private static JsonObject AnswerOf(Answer answer) => new()
+    {
+        ["question"] = answer.QuestionId,
+        ["template"] = string.Create(CultureInfo.InvariantCulture, $"{answer.TemplateId}@{answer.TemplateVersion}"),
+        ["value"] = JsonNode.Parse(answer.Value),
+        ["reason"] = answer.Reason,
+        ["confidence"] = answer.Confidence,
+        ["evidence"] = JsonNode.Parse(answer.EvidenceIds),
+        ["notShownBecause"] = answer.NotShownBecause,
+    };
+
+    private static JsonObject VerdictOf(AnswerVerdict verdict, IReadOnlyDictionary<string, Answer> judged) => new()
+    {
+        ["question"] = verdict.QuestionId,
+        ["verdict"] = verdict.Key,
+        ["comment"] = verdict.Comment,
+        ["about"] = judged.TryGetValue(verdict.QuestionId, out var answer) ? AnswerOf(answer) : null,
+    };
+
+    private static JsonObject TickOf(JudgeTick tick) => new() { ["question"] = tick.QuestionId, ["flag"] = tick.FlagId, ["judged"] = tick.IsTrue };
+
+    private static JsonObject StepOf(CaseStep step) => new() { ["number"] = step.Number, ["key"] = step.Key, ["round"] = step.Round, ["outcome"] = step.Outcome };
+
+    private static JsonObject FindingOf(FindingChange finding) => new()
+    {
+        ["number"] = finding.FindingNumber,
+        ["severity"] = finding.Severity,
+        ["text"] = finding.Text,
+        ["owner"] = finding.OwnerId,
+        ["due"] = finding.DueAt.ToInstant(),
+    };
+
+    private static JsonObject ConditionOf(ConditionChange condition) => new()
+    {
+        ["number"] = condition.ConditionNumber,
+        ["text"] = condition.Text,
+        ["verification"] = condition.Verification,
+        ["blocks"] = condition.Blocks,
+        ["ifMissed"] = condition.IfMissed,
+        ["owner"] = condition.OwnerId,
+        ["due"] = condition.DueAt.ToInstant(),
+    };
+
+    private static JsonObject DecisionOf(Decision decision) => new()
+    {
+        ["outcome"] = decision.Outcome,
+        ["summary"] = decision.Summary,
+        ["allowed"] = decision.Allowed,
+        ["notAllowed"] = decision.NotAllowed,
+        ["dissent"] = decision.Dissent,
+        ["validFrom"] = decision.ValidFrom?.ToDay(),
+        ["reviewOn"] = decision.ReviewOn?.ToDay(),
+    };
+
+    private static JsonArray List(IEnumerable<JsonObject> items) => new([.. items]);
+}

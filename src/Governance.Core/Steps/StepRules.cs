@@ -1,0 +1,139 @@
+using FluentValidation.Results;
+using Governance.Core.Cases;
+using Governance.Core.Findings;
+using Governance.Core.Questionnaires;
+using Governance.Core.Reviews;
+
+namespace Governance.Core.Steps;
+
+/// <summary>What stands against finishing a step with what was submitted; the same for page, API and command line.</summary>
+internal static class StepRules
+{
+    private static readonly string[] NeedConditions = ["approve-with-conditions", "inside-needs-evidence"];
+
+    public static IReadOnlyList<FieldProblem> Check(StepWork work, StepSubmission submission)
+    {
+        var problems = new List<FieldProblem>();
+        if (!work.Definition.Outcomes.Contains(submission.Outcome))
+        {
+            problems.Add(new FieldProblem(StepFields.Outcome, "Choose how the step ends."));
+        }
+
+        problems.AddRange(submission.Check.Problems.Select(Problem));
+        problems.AddRange((submission.Review?.Problems ?? []).Select(Problem));
+        problems.AddRange(FaultsOf(submission));
+        if (problems.Count == 0)
+        {
+            problems.AddRange(WhyNotThisOutcome(work, submission));
+        }
+
+        return problems;
+    }
+
+    private static IEnumerable<FieldProblem> FaultsOf(StepSubmission submission) =>
+        submission.Check.Faults.Concat(submission.Flags.Faults).DistinctBy(f => f.RuleId)
+            .Select(f => new FieldProblem("", $"The rule {f.RuleId} (line {f.Place.Line} of its template) cannot be evaluated: {f.Text} An administrator must mend the template."));
+
+    private static IEnumerable<FieldProblem> WhyNotThisOutcome(StepWork work, StepSubmission submission)
+    {
+        var outcome = submission.Outcome;
+        if (work.Definition.ReasonFor.Contains(outcome) && submission.Reason is null)
+        {
+            yield return new FieldProblem(StepFields.Reason, $"Give the reason for “{Outcomes.CommandOf(outcome)}”.");
+        }
+
+        if (WhyReviewIsOpen(work, submission) is { } open)
+        {
+            yield return new FieldProblem(StepFields.Outcome, open);
+        }
+
+        if (outcome == "complete" && submission.Flags.Raised.Count > 0)
+        {
+            yield return new FieldProblem(
+                StepFields.Outcome, $"The answers raise {Count(submission.Flags.Raised.Count, "flag")}. Choose “{Outcomes.CommandOf("complete-with-flags")}”; each flag becomes a finding.");
+        }
+
+        foreach (var missing in MissingEvidence(work, outcome))
+        {
+            yield return new FieldProblem("evidence", missing);
+        }
+
+        if (NeedConditions.Contains(outcome) && submission.Conditions.Count == 0)
+        {
+            yield return new FieldProblem(StepFields.Condition(0, "text"), $"“{Outcomes.CommandOf(outcome)}” needs at least one condition.");
+        }
+
+        foreach (var gate in WhyGateIsShut(work, submission))
+        {
+            yield return new FieldProblem(StepFields.Outcome, gate);
+        }
+    }
+
+    private static string? WhyReviewIsOpen(StepWork work, StepSubmission submission)
+    {
+        if (work.Review is not { } template || submission.Review is not { } review)
+        {
+            return null;
+        }
+
+        var situation = new ReviewSituation
+        {
+            OpenFindings = OpenAfter(work, submission).GroupBy(s => s).ToDictionary(g => QuestionKeys.Severities[g.Key], g => g.Count()),
+            ToJudge = [.. submission.Judged.Select(q => q.Id)],
+            Verdicts = review.Verdicts,
+            UnansweredItems = [.. submission.Check.Questions.Where(q => q is { IsShown: true, IsRequired: true, IsAnswered: false }).Select(q => q.Question.Id)],
+            OpenJudges = work.Definition.IsPassing(submission.Outcome) ? submission.Flags.OpenJudges : [],
+            FurtherPassing = work.Definition.Passing,
+            Answers = submission.Reading.Answers,
+            Context = submission.Context,
+        };
+        return OutcomeRules.WhyNot(template, submission.Outcome, situation) ?? WhyRatingIsMissing(work, submission);
+    }
+
+    private static string? WhyRatingIsMissing(StepWork work, StepSubmission submission)
+    {
+        var missing = work.Review!.Rating is { } scale && work.Definition.IsPassing(submission.Outcome)
+            && (submission.Review!.Before is null || (scale.BeforeAndAfter && submission.Review.After is null));
+        return missing ? "Rate the risk before and after the measures: likelihood and impact." : null;
+    }
+
+    private static IEnumerable<string> WhyGateIsShut(StepWork work, StepSubmission submission)
+    {
+        if (!work.Definition.IsPassing(submission.Outcome))
+        {
+            yield break;
+        }
+
+        if (work.Definition.Gate && OpenAfter(work, submission).Any(s => s == SeverityKey.Blocker))
+        {
+            yield return "A blocker is open. It must be resolved before this gate can close.";
+        }
+
+        var open = work.Conditions.Where(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed).ToList();
+        if (work.Definition.Kind == StepKind.CommitteeDecision && open.Count > 0)
+        {
+            yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
+        }
+    }
+
+    /// <summary>Severities of the findings in scope that are open after this submission: present ones and those it raises.</summary>
+    private static List<string> OpenAfter(StepWork work, StepSubmission submission)
+    {
+        var known = work.Findings.Select(f => f.RuleId).OfType<string>().ToHashSet();
+        var present = work.FindingsInScope.Where(f => f.IsOpen).Select(f => f.Severity);
+        var raised = submission.Flags.Raised.Where(f => !known.Contains(RuleIdOf(f))).Select(f => f.Severity.Key());
+        return [.. present, .. raised, .. submission.Findings.Select(f => f.Text.Severity)];
+    }
+
+    /// <summary>By which a finding of a rule is found again, so that it is not raised twice.</summary>
+    public static string RuleIdOf(RaisedFlag flag) => $"{flag.QuestionId}/{flag.RuleId}";
+
+    private static IEnumerable<string> MissingEvidence(StepWork work, string outcome) =>
+        work.Definition.Evidence
+            .Where(rule => rule.RequiredFor.Contains(outcome) && work.Evidence.All(e => e.Kind != rule.Kind))
+            .Select(rule => $"Add the evidence of the kind “{rule.Kind.Replace('-', ' ')}” first; it is required for “{Outcomes.CommandOf(outcome)}”.");
+
+    private static FieldProblem Problem(ValidationFailure failure) => new(failure.PropertyName, failure.ErrorMessage);
+
+    private static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
+}

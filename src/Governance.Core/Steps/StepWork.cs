@@ -1,0 +1,104 @@
+using Governance.Core.Cases;
+using Governance.Core.Evidence;
+using Governance.Core.Findings;
+using Governance.Core.People;
+using Governance.Core.Questionnaires;
+using Governance.Core.Register;
+using Governance.Core.Reviews;
+using Governance.Core.Signatures;
+using Governance.Core.Sites;
+using Governance.Core.Templates;
+using Governance.Workflows;
+
+namespace Governance.Core.Steps;
+
+/// <summary>Everything that working on one step needs: the step in its case, the questions it asks, the answers it judges, and what is known so far.</summary>
+public sealed record StepWork
+{
+    public required Case Case { get; init; }
+
+    public required CaseStep Step { get; init; }
+
+    public required CaseFlow Flow { get; init; }
+
+    public required Site Site { get; init; }
+
+    public required HumanStep Definition { get; init; }
+
+    public required StepForms Forms { get; init; }
+
+    public required IReadOnlyDictionary<string, CaseFact> Facts { get; init; }
+
+    public required PlannedUse PlannedUse { get; init; }
+
+    /// <summary>Every answer of the case, in the order of its steps.</summary>
+    public required IReadOnlyList<Answer> AllAnswers { get; init; }
+
+    /// <summary>Verdicts of all steps, latest last.</summary>
+    public required IReadOnlyList<AnswerVerdict> Verdicts { get; init; }
+
+    /// <summary>Ticks of all steps, latest last.</summary>
+    public required IReadOnlyList<JudgeTick> Ticks { get; init; }
+
+    public required IReadOnlyList<EvidenceItem> Evidence { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    public required IReadOnlyList<Condition> Conditions { get; init; }
+
+    public required IReadOnlyList<Signature> Signatures { get; init; }
+
+    /// <summary>People with a role at the site.</summary>
+    public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>The pinned template; null for a step without one.</summary>
+    public Template? Template => Forms.Template;
+
+    public ReviewTemplate? Review => Forms.Template as ReviewTemplate;
+
+    public bool IsQuestionnaire => Forms.Template is QuestionnaireTemplate;
+
+    /// <summary>The questions that the owner of this step answers.</summary>
+    public QuestionForm Form => Forms.Own;
+
+    /// <summary>Answers of others that the owner judges, in order.</summary>
+    public IReadOnlyList<Question> ToJudge => Forms.ToJudge;
+
+    public CaseProfile Profile => new(Facts.ToDictionary(f => f.Key, f => FactJson.Read(f.Value.Value)));
+
+    /// <summary>The answers that count now, by question: those of the latest round of the step that asked.</summary>
+    public IReadOnlyDictionary<string, Answer> Answers => Latest(AllAnswers);
+
+    /// <summary>Answers of earlier rounds of this step, by question: the latest of them.</summary>
+    public IReadOnlyDictionary<string, Answer> Previous => Latest(AllAnswers.Where(a => EarlierRounds.Contains(a.StepNumber)));
+
+    /// <summary>Numbers of the earlier rounds of this step.</summary>
+    public IReadOnlySet<int> EarlierRounds => Case.Steps.Where(s => s.Key == Step.Key && s.Number < Step.Number).Select(s => s.Number).ToHashSet();
+
+    /// <summary>Findings that this step has to look at: about answers it judges or raised in it; all of the case where it judges none.</summary>
+    public IEnumerable<Finding> FindingsInScope
+    {
+        get
+        {
+            var judged = ToJudge.Select(q => q.Id).ToHashSet();
+            return judged.Count == 0
+                ? Findings
+                : Findings.Where(f => (f.QuestionId is { } q && judged.Contains(q)) || f.StepNumber == Step.Number || EarlierRounds.Contains(f.StepNumber));
+        }
+    }
+
+    /// <summary>Name of a person of the site.</summary>
+    public string NameOf(int personId) => People.FirstOrDefault(p => p.Id == personId)?.Name ?? $"person {personId}";
+
+    private static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers) =>
+        answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
+}
+
+/// <summary>The forms of one step.</summary>
+/// <param name="Template">The pinned template; null for a step without one.</param>
+/// <param name="Own">Questions that its owner answers.</param>
+/// <param name="Asked">The questionnaire that others answered, where the step judges answers.</param>
+/// <param name="ToJudge">Questions of it that the owner judges.</param>
+/// <param name="Origins">Template and version that each own question comes from.</param>
+public sealed record StepForms(
+    Template? Template, QuestionForm Own, QuestionForm? Asked, IReadOnlyList<Question> ToJudge, IReadOnlyDictionary<string, TemplateHead> Origins);

@@ -18,6 +18,9 @@ public sealed record AnswerCheck(IReadOnlyList<ValidationFailure> Problems, IRea
 
     public int Answered => Questions.Count(q => q is { IsShown: true, IsAnswered: true });
 
+    /// <summary>Ids of the questions that have to be answered and are not.</summary>
+    public IReadOnlyList<string> Unanswered => [.. Questions.Where(q => q is { IsShown: true, IsRequired: true, IsAnswered: false }).Select(q => q.Question.Id)];
+
     public bool IsGood => Problems.Count == 0 && Faults.Count == 0;
 }
 

@@ -9,11 +9,21 @@ public static partial class DurationText
 {
     private static readonly Dictionary<string, double> Seconds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["s"] = 1, ["sec"] = 1, ["second"] = 1, ["seconds"] = 1,
-        ["min"] = 60, ["minute"] = 60, ["minutes"] = 60,
-        ["h"] = 3600, ["hour"] = 3600, ["hours"] = 3600,
-        ["d"] = 86400, ["day"] = 86400, ["days"] = 86400,
-        ["week"] = 604800, ["weeks"] = 604800,
+        ["s"] = 1,
+        ["sec"] = 1,
+        ["second"] = 1,
+        ["seconds"] = 1,
+        ["min"] = 60,
+        ["minute"] = 60,
+        ["minutes"] = 60,
+        ["h"] = 3600,
+        ["hour"] = 3600,
+        ["hours"] = 3600,
+        ["d"] = 86400,
+        ["day"] = 86400,
+        ["days"] = 86400,
+        ["week"] = 604800,
+        ["weeks"] = 604800,
     };
 
     /// <summary>The ISO form; null when the text is no duration of at most ten years.</summary>

@@ -26,15 +26,14 @@ public static class QuestionReader
             IsRequired = keys.Flag("required") ?? false,
             RequiredIf = keys.Node("required-if") is { } requiredIf ? conditions.Read(requiredIf) : null,
             ReasonFor = [.. (keys.Texts("reason-for") ?? []).Select(t => t.Text)],
-            AnsweredBy = keys.Word("answered-by", QuestionKeys.Roles.ToList()),
-            Reviewer = keys.Word("reviewer", QuestionKeys.Roles.ToList()),
+            AnsweredBy = keys.Word("answered-by", [.. QuestionKeys.Roles]),
+            Reviewer = keys.Word("reviewer", [.. QuestionKeys.Roles]),
             Maps = [.. (keys.Texts("maps") ?? []).Select(t => t.Text)],
             Help = keys.Text("help"),
             Sets = keys.Text("sets"),
-            TierScore = keys.Word("tier-score", QuestionKeys.TierScores.Keys.ToList()) is { } score ? QuestionKeys.TierScores[score] : null,
-            Print = keys.Has("print") ? keys.RequiredKey("print") : null,
+            TierScore = keys.Word("tier-score", [.. QuestionKeys.TierScores.Keys]) is { } score ? QuestionKeys.TierScores[score] : null,
+            Print = keys.Key("print"),
         };
-        keys.Node("print");
         keys.Close();
         QuestionCheck.Check(question, keys);
         return question;

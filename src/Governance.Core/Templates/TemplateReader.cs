@@ -19,15 +19,9 @@ public static class TemplateReader
 
     private static Template? ReadOrReport(IReadOnlyList<TemplateKind> kinds, TemplateSource source, ProblemList problems)
     {
-        if (source.Text.Length > LongestText)
+        if (WhyUnreadable(source.Text) is { } reason)
         {
-            problems.Add(new TextPlace(1, 1), "the file is larger than 1 MB; split it into several templates");
-            return null;
-        }
-
-        if (source.Text.Contains('\0', StringComparison.Ordinal))
-        {
-            problems.Add(new TextPlace(1, 1), "the file holds a NUL character; save it as UTF-8 text");
+            problems.Add(new TextPlace(1, 1), reason);
             return null;
         }
 
@@ -49,6 +43,16 @@ public static class TemplateReader
         var template = kind.Read(new TemplateDocument(head, source, keys));
         keys.Close();
         return template;
+    }
+
+    private static string? WhyUnreadable(string text)
+    {
+        if (text.Length > LongestText)
+        {
+            return "the file is larger than 1 MB; split it into several templates";
+        }
+
+        return text.Contains('\0', StringComparison.Ordinal) ? "the file holds a NUL character; save it as UTF-8 text" : null;
     }
 
     private static TemplateHead Head(MapReader keys)

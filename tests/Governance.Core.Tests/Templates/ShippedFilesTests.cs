@@ -16,7 +16,7 @@ public sealed class ShippedFilesTests
         Assert.True(shipped.Files > 30, $"Only {shipped.Files} files were found below {folder}.");
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Governance.sln")))

@@ -64,6 +64,8 @@ public sealed class MapReader
 
     public string RequiredKey(string key, string allowed = KeyForm.Kebab) => KeyOf(RequiredText(key, allowed), key, allowed);
 
+    public string? Key(string key, string allowed = KeyForm.Kebab) => Text(key, allowed) is { } text ? KeyOf(text, key, allowed) : null;
+
     public int? Whole(string key, int least, int most)
     {
         var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most} is needed");

@@ -38,7 +38,7 @@ internal sealed class StrictYaml
         {
             problems.Add(PlaceOf(refused.Start), $"not readable as YAML: {Sentence(refused.Message)}");
         }
-        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (SystemException refused) when (refused is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // The scanner lets these through for some broken texts, such as the escape "\UFFFFFFFF" or a stray mark inside a flow mapping.
             problems.Add(PlaceOf(yaml.scanner.CurrentPosition), "not readable as YAML: there is a mark here that does not belong; quote the text or remove it");

@@ -42,7 +42,7 @@ internal sealed class Execution
 
     public Waiting? Waiting { get; set; }
 
-    /// <summary>Is completing and cancels what is left inside: nothing new is scheduled by it.</summary>
+    /// <summary>Is completing or being cancelled, and cancels what is left inside: nothing new is scheduled by it.</summary>
     public bool IsClosing { get; set; }
 
     public bool IsRunning => Status == ExecutionStatus.Running;

@@ -109,17 +109,14 @@ internal sealed class Run
             return;
         }
 
+        execution.IsClosing = true;
         Withdraw(execution);
         foreach (var child in RunningChildren(execution))
         {
             Cancel(child);
         }
 
-        // The flowchart inside may have completed by losing its last child.
-        if (execution.IsRunning)
-        {
-            End(execution);
-        }
+        End(execution);
     }
 
     public void Finish()

@@ -17,6 +17,11 @@ internal sealed class ActivityReader(ProblemList problems)
             problems.Error("missing-id", $"An activity of the type \"{activity.Type}\" has no \"id\".", activity, json);
         }
 
+        if (activity.Id.Contains('/', StringComparison.Ordinal))
+        {
+            problems.Error("wrong-id", $"The id \"{activity.Id}\" has a slash in it, which separates ids of nested activities.", activity);
+        }
+
         if (ActivityCatalogue.Find(activity.Type) is not { } type)
         {
             problems.Error("unsupported-activity", $"The activity \"{activity.Id}\" is of the type \"{activity.Type}\", which is not supported. Supported are {string.Join(", ", ActivityCatalogue.Names)}.", activity, json["type"]);

@@ -20,14 +20,16 @@ public static class QuestionnaireTogether
             return [];
         }
 
-        var known = KnownQuestions(all);
-        return conditions.SelectMany(ConditionReferences.Questions).Concat(others).Distinct()
-            .Where(q => !known.Contains(q.QuestionId))
+        var tests = conditions.ToList();
+        var questions = QuestionShapes.Of(all.Templates.OfType<IAsksQuestions>().SelectMany(t => t.AskedQuestions));
+        var unknown = tests.SelectMany(ConditionReferences.Questions).Concat(others).Distinct()
+            .Where(q => !questions.ContainsKey(q.QuestionId))
             .Select(q => new TemplateProblem(file, q.Place.Line, q.Place.Column, $"no template asks the question {q.QuestionId}; correct the id or add the question"));
+        var problems = new ProblemList(file);
+        var check = new ConditionCheck(problems, questions, int.MaxValue);
+        tests.ForEach(check.Check);
+        return [.. unknown, .. problems.InOrder];
     }
-
-    private static HashSet<string> KnownQuestions(TemplateSet all) =>
-        [.. all.Templates.OfType<IAsksQuestions>().SelectMany(t => t.AskedQuestions).Select(q => q.Id)];
 
     private static IEnumerable<Condition> ConditionsOf(QuestionnaireTemplate template) =>
         template.Sections.SelectMany(s => s.Questions).SelectMany(QuestionConditions.Of).Concat(template.Checks.Select(c => c.When));
@@ -61,16 +63,31 @@ public static class QuestionnaireTogether
             yield return new TemplateProblem(template.Source.File, twice.Part.Place.Line, twice.Part.Place.Column, $"the question {twice.Id} stands in two parts; each id once");
         }
 
-        var problems = new ProblemList(template.Source.File);
-        var check = new ConditionCheck(problems, QuestionShapes.Of(parts.SelectMany(p => p.Questions)), int.MaxValue);
-        foreach (var condition in parts.Count == 0 ? [] : template.Checks.Select(c => c.When))
-        {
-            check.Check(condition);
-        }
-
-        foreach (var problem in problems.InOrder)
+        foreach (var problem in OrderProblems(template, all))
         {
             yield return problem;
+        }
+    }
+
+    /// <summary>What is shown or required may depend on earlier questions only, also over the parts: a form is decided from top to bottom.</summary>
+    private static IEnumerable<TemplateProblem> OrderProblems(QuestionnaireTemplate template, TemplateSet all)
+    {
+        var parts = template.Parts.Select(p => all.Find<QuestionnaireTemplate>(p.Id)).OfType<QuestionnaireTemplate>().ToList();
+        var shapes = QuestionShapes.Of(parts.SelectMany(p => p.AskedQuestions));
+        foreach (var part in parts)
+        {
+            var problems = new ProblemList(part.Source.File);
+            foreach (var question in part.AskedQuestions)
+            {
+                var check = new ConditionCheck(problems, shapes, shapes[question.Id].Order);
+                check.Check(question.ShowIf);
+                check.Check(question.RequiredIf);
+            }
+
+            foreach (var problem in problems.InOrder)
+            {
+                yield return problem;
+            }
         }
     }
 }

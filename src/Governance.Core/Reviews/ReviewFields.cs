@@ -24,23 +24,21 @@ public static class ReviewFields
     public const string LikelihoodAfter = "r.after.likelihood";
     public const string ImpactAfter = "r.after.impact";
 
-    private const string NoChoice = "This is none of the choices; choose again.";
-
     public static ReviewReading Read(ReviewTemplate review, IEnumerable<Question> judged, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
     {
-        var problems = new List<ValidationFailure>();
+        var posted = new PostedFields(fields);
         var verdicts = new Dictionary<string, GivenVerdict>();
         foreach (var question in judged)
         {
-            if (VerdictOf(review, question.Id, fields, problems) is { } verdict)
+            if (posted.OneOf(FieldNames.Verdict(question.Id), review.Verdicts.Select(v => v.Key())) is { } key)
             {
-                verdicts[question.Id] = verdict;
+                verdicts[question.Id] = new GivenVerdict(VerdictKeys.ByKey[key], posted.Text(FieldNames.VerdictComment(question.Id)));
             }
         }
 
-        var before = Rating(review.Rating, LikelihoodBefore, ImpactBefore, fields, problems);
-        var after = Rating(review.Rating, LikelihoodAfter, ImpactAfter, fields, problems);
-        return new ReviewReading(verdicts, Ticks(fields, problems), before, after, problems);
+        var before = Rating(review.Rating, LikelihoodBefore, ImpactBefore, posted);
+        var after = Rating(review.Rating, LikelihoodAfter, ImpactAfter, posted);
+        return new ReviewReading(verdicts, Ticks(posted), before, after, posted.Problems);
     }
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ToFields(string questionId, GivenVerdict verdict)
@@ -54,73 +52,30 @@ public static class ReviewFields
         return fields;
     }
 
-    private static GivenVerdict? VerdictOf(
-        ReviewTemplate review, string questionId, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, List<ValidationFailure> problems)
-    {
-        var key = Text(fields, FieldNames.Verdict(questionId));
-        if (key is null)
-        {
-            return null;
-        }
-
-        if (VerdictKeys.ByKey.TryGetValue(key, out var verdict) && review.Verdicts.Contains(verdict))
-        {
-            return new GivenVerdict(verdict, Text(fields, FieldNames.VerdictComment(questionId)));
-        }
-
-        problems.Add(new ValidationFailure(FieldNames.Verdict(questionId), NoChoice, key));
-        return null;
-    }
-
-    private static Dictionary<string, bool> Ticks(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, List<ValidationFailure> problems)
+    private static Dictionary<string, bool> Ticks(PostedFields posted)
     {
         var ticks = new Dictionary<string, bool>();
-        foreach (var field in fields.Keys.Where(k => k.StartsWith("j.", StringComparison.Ordinal)))
+        foreach (var field in posted.NamesUnder("j.").ToList())
         {
             var names = field.Split('.');
-            var value = Text(fields, field);
-            if (names.Length == 3 && value is "yes" or "no")
+            if (names.Length == 3 && posted.OneOf(field, ["yes", "no"]) is { } answer)
             {
-                ticks[$"{names[1]}/{names[2]}"] = value == "yes";
-            }
-            else if (value is not null)
-            {
-                problems.Add(new ValidationFailure(field, "Answer yes or no.", value));
+                ticks[$"{names[1]}/{names[2]}"] = answer == "yes";
             }
         }
 
         return ticks;
     }
 
-    private static RiskRating? Rating(
-        RatingScale? scale, string likelihoodField, string impactField, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, List<ValidationFailure> problems)
+    private static RiskRating? Rating(RatingScale? scale, string likelihoodField, string impactField, PostedFields posted)
     {
         if (scale is null)
         {
             return null;
         }
 
-        var likelihood = Word(scale.Likelihood, likelihoodField, fields, problems);
-        var impact = Word(scale.Impact, impactField, fields, problems);
+        var likelihood = posted.OneOf(likelihoodField, scale.Likelihood);
+        var impact = posted.OneOf(impactField, scale.Impact);
         return likelihood is null || impact is null ? null : new RiskRating(likelihood, impact);
-    }
-
-    private static string? Word(
-        IReadOnlyList<string> words, string field, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, List<ValidationFailure> problems)
-    {
-        var word = Text(fields, field);
-        if (word is null || words.Contains(word))
-        {
-            return word;
-        }
-
-        problems.Add(new ValidationFailure(field, NoChoice, word));
-        return null;
-    }
-
-    private static string? Text(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, string field)
-    {
-        var raw = fields.TryGetValue(field, out var values) && values.Count > 0 ? values[0] : null;
-        return string.IsNullOrWhiteSpace(raw) ? null : raw.ReplaceLineEndings("\n").Trim();
     }
 }

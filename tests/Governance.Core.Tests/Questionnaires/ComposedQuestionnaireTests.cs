@@ -59,6 +59,26 @@ public sealed class ComposedQuestionnaireTests
     }
 
     [Fact]
+    public void A_condition_on_a_question_of_another_file_is_checked_against_its_type()
+    {
+        var two = Two.Replace("includes: a", "equals: a", StringComparison.Ordinal);
+
+        var set = Reading.Together(("questionnaires/one.yaml", One), ("questionnaires/two.yaml", two));
+
+        Assert.Equal(
+            "questionnaires/two.yaml:11:54: equals and in need one value, and this is a list of choices; use includes or includes-any", set.Problems.Single().ToString());
+    }
+
+    [Fact]
+    public void What_is_shown_depends_on_earlier_parts_only()
+    {
+        var set = Reading.Together(
+            ("questionnaires/one.yaml", One), ("questionnaires/two.yaml", Two), ("questionnaires/all.yaml", All("questionnaires/two", "questionnaires/one")));
+
+        Assert.StartsWith("questionnaires/two.yaml:11:64: ONE-1 comes later;", set.Problems.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_files_with_one_id_are_refused()
     {
         var set = Reading.Together(("questionnaires/one.yaml", One), ("more/questionnaires/one.yaml", One));

@@ -35,7 +35,8 @@ internal sealed class RunValues(Run run)
         null or JsUndefined => "",
         // The texts of .NET, as the WriteLine of a stock server prints them.
         bool flag => flag ? "True" : "False",
-        JsArray or JsObject => JsValues.Stringify(Of(execution, property)),
+        JsArray array => JsValues.Stringify(array),
+        JsObject written => JsValues.Stringify(written),
         var value => JsOperators.ToText(value),
     };
 

@@ -91,11 +91,7 @@ internal static class StateJson
             throw new JsonException($"the schema is not {Schema}");
         }
 
-        var executions = new Dictionary<int, Execution>();
-        foreach (var execution in written["executions"]!.AsArray().Select(node => ReadExecution(node!.AsObject(), executions)))
-        {
-            executions[execution.Number] = execution;
-        }
+        var executions = ReadExecutions(written["executions"]!.AsArray());
 
         return new InstanceMemory
         {
@@ -114,6 +110,19 @@ internal static class StateJson
             InstanceName = written["instanceName"]?.GetValue<string>(),
             CorrelationId = written["correlation"]?.GetValue<string>(),
         };
+    }
+
+    private static Dictionary<int, Execution> ReadExecutions(JsonArray written)
+    {
+        // Parents stand before their children.
+        var executions = new Dictionary<int, Execution>();
+        foreach (var node in written)
+        {
+            var execution = ReadExecution(node!.AsObject(), executions);
+            executions[execution.Number] = execution;
+        }
+
+        return executions;
     }
 
     private static Execution ReadExecution(JsonObject written, Dictionary<int, Execution> known) => new()

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Governance.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(TwentyTasks).Assembly).Run(args);

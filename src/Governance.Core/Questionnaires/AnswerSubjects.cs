@@ -6,6 +6,9 @@ namespace Governance.Core.Questionnaires;
 /// <summary>Answers as conditions see them.</summary>
 internal static class AnswerSubjects
 {
+    /// <summary>Reasons quote an answer; a long one is cut, the answer itself stands beside the reason.</summary>
+    private const int LongestShown = 80;
+
     /// <summary>Adds the answer under "PRV-07.number" for each part and under "PRV-07" for the main one.</summary>
     public static void Add(Dictionary<string, SubjectValue> subjects, Question question, GivenAnswer? answer)
     {
@@ -37,8 +40,8 @@ internal static class AnswerSubjects
         AnswerPart.Number => Number(question, value),
         AnswerPart.Duration => Duration(AnswerValue.TextOf(value) ?? ""),
         AnswerPart.MultiChoice => Choices(question, value),
-        AnswerPart.List or AnswerPart.Diagram or AnswerPart.File => SubjectValue.OfList(AnswerValue.TextsOf(value) ?? []),
-        AnswerPart.Table => SubjectValue.OfList([.. (AnswerValue.RowsOf(value) ?? []).SelectMany(r => r.Values)]),
+        AnswerPart.List or AnswerPart.Diagram or AnswerPart.File => Listed(AnswerValue.TextsOf(value) ?? []),
+        AnswerPart.Table => Cells(question, AnswerValue.RowsOf(value) ?? []),
         AnswerPart.Text or AnswerPart.Date => SubjectValue.OfText(AnswerValue.TextOf(value) ?? "", $"“{Short(AnswerValue.TextOf(value) ?? "")}”"),
         _ => SubjectValue.OfText(AnswerValue.TextOf(value) ?? "", $"“{question.LabelOf(AnswerValue.TextOf(value) ?? "")}”"),
     };
@@ -63,5 +66,14 @@ internal static class AnswerSubjects
         return SubjectValue.OfList(keys, string.Join(", ", keys.Select(k => $"“{question.LabelOf(k)}”")));
     }
 
-    private static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "…");
+    private static SubjectValue Cells(Question question, IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
+    {
+        var columns = (question.Table?.Columns ?? []).ToDictionary(c => c.Id);
+        var shown = rows.SelectMany(r => r).Select(c => columns.GetValueOrDefault(c.Key)?.Choices.FirstOrDefault(o => o.Key == c.Value)?.Label ?? c.Value);
+        return SubjectValue.OfList([.. rows.SelectMany(r => r.Values)], Short(string.Join(", ", shown)));
+    }
+
+    private static SubjectValue Listed(IReadOnlyList<string> items) => SubjectValue.OfList(items, Short(string.Join(", ", items)));
+
+    private static string Short(string text) => text.Length <= LongestShown ? text : string.Concat(text.AsSpan(0, LongestShown - 1), "…");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Questionnaires;
 using Governance.Core.Templates.Conditions;
+using Governance.Core.Tests.Questionnaires;
 
 namespace Governance.Core.Tests.Templates.Conditions;
 
@@ -51,6 +52,27 @@ public sealed class ConditionEvaluationTests
         var outcome = GivenCondition.Outcome(condition, Nothing, (question, value));
 
         Assert.Equal(expected, outcome);
+    }
+
+    [Fact]
+    public void Reasons_show_labels_never_keys()
+    {
+        var form = GivenForm.Of(
+            "id: T-1, text: T, type: table, columns: [ { id: reach, label: R, type: single, options: [Stays inside, Leaves the site] } ], flags: [ { id: out, when: { answer: this, includes: leaves-the-site }, severity: low, message: M } ]");
+
+        var result = FlagRules.Evaluate(form, GivenForm.Answers(("T-1", JsonNode.Parse("""[{"reach":"leaves-the-site"}]"""))), Nothing);
+
+        Assert.Equal("T-1 is Leaves the site", result.Raised.Single().Reason);
+    }
+
+    [Fact]
+    public void A_long_answer_is_cut_in_the_reason()
+    {
+        var outcome = GivenCondition.Outcome("{ answer: TXT-1, empty: false }", Nothing, ("TXT-1", new string('x', 900)));
+        var quoted = GivenCondition.Outcome("{ not: { answer: TXT-1, equals: y } }", Nothing, ("TXT-1", new string('x', 900)));
+
+        Assert.Equal("raised: TXT-1 is not empty", outcome);
+        Assert.Equal($"raised: TXT-1 is “{new string('x', 79)}…”", quoted);
     }
 
     [Theory]

@@ -10,7 +10,6 @@ public static class QuestionReader
     {
         var id = IdOf(keys);
         var parts = TypeOf(keys);
-        var conditions = new ConditionReader(keys.Problems, id, ConditionUse.Visibility);
         var question = new Question
         {
             Id = id,
@@ -22,13 +21,13 @@ public static class QuestionReader
             Table = TableReader.Read(keys, parts.Contains(AnswerPart.Table)),
             Evidence = EvidenceOf(keys),
             Flags = FlagReader.Flags(keys, id),
-            ShowIf = keys.Node("show-if") is { } showIf ? conditions.Read(showIf) : null,
+            ShowIf = ConditionOf(keys, "show-if", id),
             IsRequired = keys.Flag("required") ?? false,
-            RequiredIf = keys.Node("required-if") is { } requiredIf ? conditions.Read(requiredIf) : null,
-            ReasonFor = [.. (keys.Texts("reason-for") ?? []).Select(t => t.Text)],
+            RequiredIf = ConditionOf(keys, "required-if", id),
+            ReasonFor = TextsOf(keys, "reason-for"),
             AnsweredBy = keys.Word("answered-by", [.. QuestionKeys.Roles]),
             Reviewer = keys.Word("reviewer", [.. QuestionKeys.Roles]),
-            Maps = [.. (keys.Texts("maps") ?? []).Select(t => t.Text)],
+            Maps = TextsOf(keys, "maps"),
             Help = keys.Text("help"),
             Sets = keys.Text("sets"),
             TierScore = keys.Word("tier-score", [.. QuestionKeys.TierScores.Keys]) is { } score ? QuestionKeys.TierScores[score] : null,
@@ -38,6 +37,11 @@ public static class QuestionReader
         QuestionCheck.Check(question, keys);
         return question;
     }
+
+    private static Condition? ConditionOf(MapReader keys, string key, string id) =>
+        keys.Node(key) is { } node ? new ConditionReader(keys.Problems, id, ConditionUse.Visibility).Read(node) : null;
+
+    private static List<string> TextsOf(MapReader keys, string key) => [.. (keys.Texts(key) ?? []).Select(t => t.Text)];
 
     private static string IdOf(MapReader keys)
     {

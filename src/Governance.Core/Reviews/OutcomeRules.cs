@@ -93,7 +93,7 @@ public static class OutcomeRules
         if (result.IsFaulty)
         {
             var fault = result.Faults[0];
-            return $"The rule for {rule.Outcome} in {template.Source.File}, line {fault.Place.Line}, cannot be evaluated: {fault.Text}.";
+            return $"The rule for {rule.Outcome} in {template.Source.File}, line {fault.Place.Line}, cannot be evaluated: {fault.Text}";
         }
 
         return result.Truth switch

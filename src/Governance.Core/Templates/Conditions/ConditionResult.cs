@@ -10,5 +10,5 @@ public sealed record ConditionResult(Truth Truth, string Because, IReadOnlyList<
 /// <summary>A condition that could not be evaluated, for example a number rule over an answer that is no number.</summary>
 /// <param name="RuleId">The rule: "PRV-07/misses", "PRV-07/show-if".</param>
 /// <param name="Place">Where it stands in the template.</param>
-/// <param name="Text">What is wrong.</param>
+/// <param name="Text">What is wrong, as a sentence.</param>
 public sealed record EvaluationFault(string RuleId, TextPlace Place, string Text);

@@ -114,7 +114,7 @@ internal sealed class TestEvaluation(ConditionContext context, string ruleId)
 
     private DecidedTest Fault(Condition test, string text)
     {
-        faults.Add(new EvaluationFault(ruleId, test.Place, text));
+        faults.Add(new EvaluationFault(ruleId, test.Place, $"{text}."));
         return new DecidedTest(Truth.Unknown, text);
     }
 

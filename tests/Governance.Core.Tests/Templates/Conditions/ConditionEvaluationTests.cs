@@ -130,10 +130,10 @@ public sealed class ConditionEvaluationTests
     }
 
     [Theory]
-    [InlineData("{ answer: NUM-1.number, more-than: 3 }", "NUM-1", "{\"number\":\"lots\"}", "fault: THIS-1/f: NUM-1 (number) is no number, and the rule compares its size")]
-    [InlineData("{ answer: DUR-1, more-than: 3 }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size")]
-    [InlineData("{ not: { answer: DUR-1, more-than: 3 } }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size")]
-    [InlineData("{ any: [ { answer: DUR-1, more-than: 3 }, { answer: DUR-1, empty: false } ] }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size")]
+    [InlineData("{ answer: NUM-1.number, more-than: 3 }", "NUM-1", "{\"number\":\"lots\"}", "fault: THIS-1/f: NUM-1 (number) is no number, and the rule compares its size.")]
+    [InlineData("{ answer: DUR-1, more-than: 3 }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size.")]
+    [InlineData("{ not: { answer: DUR-1, more-than: 3 } }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size.")]
+    [InlineData("{ any: [ { answer: DUR-1, more-than: 3 }, { answer: DUR-1, empty: false } ] }", "DUR-1", "\"soon\"", "fault: THIS-1/f: DUR-1 is no number, and the rule compares its size.")]
     public void What_cannot_be_evaluated_is_a_fault_with_its_rule_and_never_false(string condition, string question, string answer, string expected)
     {
         Assert.Equal(expected, GivenCondition.Outcome(condition, Nothing, (question, JsonNode.Parse(answer))));

@@ -11,6 +11,7 @@ internal sealed class Canvas(DrawnDocument document, int index)
     private readonly List<StructureNode> _marked = [];
     private readonly List<PageAnnotation> _annotations = [];
     private StructureNode? _open;
+    private StructureNode? _block;
     private bool _isOpen;
     private string? _openActualText;
     private Colour? _fill;
@@ -46,7 +47,7 @@ internal sealed class Canvas(DrawnDocument document, int index)
         var mark = new MarkedContent(Index, _marked.Count);
         _marked.Add(node);
         node.Add(mark);
-        var type = node.Type is "Link" or "Span" ? node.Type : "P";
+        var type = TypeOf(node);
         var actual = actualText is null ? "" : $" /ActualText {PdfText.Text(actualText)}";
         Put($"/{type} <</MCID {PdfText.Number(mark.Number)}{actual}>> BDC\n");
     }
@@ -142,6 +143,15 @@ internal sealed class Canvas(DrawnDocument document, int index)
     }
 
     private static string Y(double y) => PdfText.Number(Measure.PageHeight - y);
+
+    // P begins a paragraph or cell, Span goes on in it: so a reader of the page knows what belongs together.
+    private string TypeOf(StructureNode node)
+    {
+        var block = node.IsInline ? node.Parent! : node;
+        var isSame = ReferenceEquals(block, _block);
+        _block = block;
+        return node.Type == "Figure" ? "Figure" : isSame ? "Span" : "P";
+    }
 
     private void Close()
     {

@@ -54,7 +54,7 @@ internal sealed class TextLine(IReadOnlyList<Atom> atoms)
         for (var i = start; i < end; i++)
         {
             width += Atoms[i].TotalWidth + GapBehind(Atoms[i]);
-            text += Atoms[i].Text + (Atoms[i].Break == Break.Space ? " " : "");
+            text += Atoms[i].Text + SpaceBehind(Atoms[i]);
         }
 
         var first = Atoms[start];
@@ -82,11 +82,14 @@ internal sealed class TextLine(IReadOnlyList<Atom> atoms)
         var actual = tag.ActualText is not null && first.IsHash && !text.EndsWith('…') ? text.TrimEnd() : tag.ActualText;
         if (run.Any(a => a.Original is not null))
         {
-            actual = string.Concat(run.Select(a => (a.Original ?? a.Text) + (a.Break == Break.Space ? " " : "")));
+            actual = string.Concat(run.Select(a => (a.Original ?? a.Text) + SpaceBehind(a)));
         }
 
         canvas.Tag(node is null ? null : tag.NodeIn(node), actual);
     }
+
+    // Also at the end of a line, where it is not seen: so the words stay apart when the text is read or copied.
+    private static string SpaceBehind(Atom atom) => atom.Break is Break.Space or Break.Line ? " " : "";
 
     private static void AddLink(Canvas canvas, InlineTag? tag, StructureNode? node, LinkArea area)
     {

@@ -35,7 +35,7 @@ internal static class SampleDocument
         ],
     };
 
-    public static Section Plain(params Block[] blocks) => new() { ShortTitle = "1  Plain", Blocks = [new Heading(1, "Plain", "1"), .. blocks] };
+    public static Section Plain(params Block[] blocks) => new() { ShortTitle = "1  Short title", Blocks = [new Heading(1, "Plain", "1"), .. blocks] };
 
     private static Section Cover() => new()
     {

@@ -1,0 +1,120 @@
+using Governance.Pdf.Model;
+
+namespace Governance.Pdf.Tests;
+
+public sealed class PageBreakTests
+{
+    [Fact]
+    public void A_table_without_rows_says_so()
+    {
+        var lines = Drawn.Lines(TableOf(0));
+
+        Assert.Contains("There are no entries.", lines);
+    }
+
+    [Fact]
+    public void A_table_of_one_row_stands_on_one_page()
+    {
+        var pages = Drawn.Pages(TableOf(1));
+
+        Assert.Contains("Row 1", Assert.Single(pages).Split('\n'));
+    }
+
+    [Fact]
+    public void A_table_of_400_rows_repeats_caption_and_head_and_loses_nothing()
+    {
+        var pages = Drawn.Pages(TableOf(400)).Select(p => p.Split('\n')).ToArray();
+
+        Assert.True(pages.Length > 5);
+        Assert.All(pages[..^1], p => Assert.Contains("continues on the next page", p));
+        Assert.All(pages[1..], p => Assert.Contains("(continued)", p));
+        Assert.All(pages, p => Assert.Contains("Text", p));
+        Assert.Equal(Enumerable.Range(1, 400).Select(i => "Row " + i), pages.SelectMany(p => p).Where(l => l.StartsWith("Row ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_single_row_never_stands_alone_at_the_end_of_a_table()
+    {
+        for (var rows = 30; rows < 80; rows++)
+        {
+            var last = Drawn.Pages(TableOf(rows))[^1];
+
+            Assert.True(last.Split('\n').Count(l => l.StartsWith("Row ", StringComparison.Ordinal)) >= 2, $"{rows} rows");
+        }
+    }
+
+    [Fact]
+    public void A_group_row_is_repeated_and_never_stands_last()
+    {
+        var rows = Enumerable.Range(1, 60).SelectMany(g => new TableRow[] { new GroupRow("Group " + g), DataRow.Of("Row " + g, "a"), DataRow.Of("Row " + g, "b") });
+
+        var pages = Drawn.Pages(TableOf(0) with { Rows = [.. rows] }).Select(p => p.Split('\n')).ToArray();
+
+        Assert.All(pages, p => Assert.False(p.TakeWhile(l => l != "continues on the next page").Last().StartsWith("Group", StringComparison.Ordinal)));
+        Assert.True(pages.Length > 3);
+    }
+
+    [Fact]
+    public void A_long_answer_breaks_between_lines_and_goes_on_with_the_name_of_its_row()
+    {
+        var pages = Drawn.Pages(new Paragraph(SampleTables.LongAnswer(2000)), SampleTables.Questions()).Select(p => p.Split('\n')).ToArray();
+
+        var page = Assert.Single(pages, p => p.Contains("continued"));
+
+        Assert.Equal("PRV-09 ", page[Array.IndexOf(page, "continued") - 1].PadRight(7));
+        Assert.Contains("continues on the next page", pages[Array.IndexOf(pages, page) - 1]);
+    }
+
+    [Fact]
+    public void An_answer_longer_than_three_pages_is_printed_whole()
+    {
+        var answer = SampleTables.LongAnswer(20000).Replace('\n', ' ');
+        var table = TableOf(0) with { Rows = [DataRow.Of("PRV-01", answer), DataRow.Of("PRV-02", "short")] };
+
+        var text = string.Concat(Drawn.Pages(table).Select(p => p + "\n"));
+
+        var kept = text.Split('\n').Where(l => SampleTables.LongSentence.Split(' ')[0].Length > 0 && l.Contains("personal data", StringComparison.Ordinal)).Sum(l => l.Length);
+        Assert.InRange(kept, answer.Length - 5, answer.Length + 5);
+    }
+
+    [Fact]
+    public void A_heading_stands_on_the_page_of_what_it_heads()
+    {
+        for (var lines = 30; lines < 60; lines++)
+        {
+            var filler = new Paragraph(string.Join('\n', Enumerable.Repeat("line", lines)));
+
+            var pages = Drawn.Pages(filler, new Heading(2, "Owners"), TableOf(3)).Select(p => p.Split('\n')).ToArray();
+
+            Assert.Contains("Row 1", Assert.Single(pages, p => p.Contains("Owners")));
+        }
+    }
+
+    [Fact]
+    public void A_header_word_is_never_parted()
+    {
+        var table = new Table { Columns = [new("Accountability", 5), new("Text", 167)], Rows = [DataRow.Of(new string('w', 60), "a")] };
+
+        var lines = Drawn.Lines(table);
+
+        Assert.Contains("Accountability", lines);
+        Assert.Contains(new string('w', 60), lines);
+    }
+
+    [Fact]
+    public void Rows_with_too_few_or_too_many_cells_are_refused()
+    {
+        var few = TableOf(0) with { Rows = [DataRow.Of("a")] };
+        var many = TableOf(0) with { Rows = [DataRow.Of("a", "b", "c")] };
+
+        Assert.Throws<ArgumentException>(() => Drawn.Pages(few));
+        Assert.Throws<ArgumentException>(() => Drawn.Pages(many));
+    }
+
+    private static Table TableOf(int rows) => new()
+    {
+        Caption = "Table 1.1  Rows",
+        Columns = [new("Name", 40), new("Text", 132)],
+        Rows = [.. Enumerable.Range(1, rows).Select(i => DataRow.Of("Row " + i, "What happened, and why."))],
+    };
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Governance.Core.Cases;
 using Governance.Core.StartUp;
+using Governance.Core.Steps;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class CoreServices
         services.TryAddScoped<WorkflowLibrary>();
         services.TryAddScoped<CaseFlows>();
         services.TryAddScoped<StepDrafts>();
+        services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();
         return services;
     }

@@ -1,11 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Governance.Web.Tests;
 
-public sealed class FrameTests(WebApplicationFactory<Program> host) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class FrameTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task Every_answer_forbids_inline_scripts_and_styles_and_framing()

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Governance.Web.Components;
 
-/// <summary>Says instants (UTC) and days in the words of one site: "Thu 26 Nov 2026, 14:00 (CET)".</summary>
-public sealed class SiteTime(TimeZoneInfo zone)
+/// <summary>Says instants (UTC) and days in the words of one site: "Thu 26 Nov 2026, 14:00 (CET)". A page about another site moves it there.</summary>
+public sealed class SiteTime(TimeZoneInfo startZone)
 {
     private static readonly Dictionary<string, (string Standard, string Daylight)> ShortNames = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,11 @@ public sealed class SiteTime(TimeZoneInfo zone)
         ["UTC"] = ("UTC", "UTC"),
     };
 
+    private TimeZoneInfo zone = startZone;
+
+    /// <summary>IANA name of a zone; from now on times are said in it.</summary>
+    public void MoveTo(string zoneId) => zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+
     /// <summary>The form of headings, decisions, signatures and mails.</summary>
     public string Full(DateTime utc) => $"{Say(utc, "ddd d MMM yyyy, HH:mm")} ({Zone(utc)})";
 
@@ -37,6 +42,12 @@ public sealed class SiteTime(TimeZoneInfo zone)
     public string Day(DateTime utc) => Say(utc, "ddd d MMM yyyy");
 
     public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public string DayInList(DateTime utc) => Say(utc, "ddd d MMM");
+
+    public string Weekday(DateTime utc) => Say(utc, "ddd");
+
+    public string Minute(DateTime utc) => Say(utc, "HH:mm");
 
     /// <summary>Hours, minutes and seconds, for "Saved 09:19:42".</summary>
     public string Clock(DateTime utc) => Say(utc, "HH:mm:ss");

@@ -1,3 +1,4 @@
+using Governance.Core.People;
 using Governance.Web.Components;
 
 namespace Governance.Web.Infrastructure;
@@ -6,21 +7,36 @@ namespace Governance.Web.Infrastructure;
 public sealed record NavEntry(string Title, string Url, string Icon, bool IsCurrent, int? Number = null, bool IsLast = false);
 
 /// <summary>What stands around every page: who reads it, at which site, and where that person can go.</summary>
-public sealed class Frame(IHttpContextAccessor http)
+public sealed class Frame(IHttpContextAccessor http, Reader reader)
 {
-    private readonly HttpContext? _context = http.HttpContext;
+    private readonly string _path = http.HttpContext?.Request.Path.Value ?? "/";
 
-    public OwnerChip? Person => _context?.User.Identity is { IsAuthenticated: true, Name: { } name } ? new OwnerChip(name, IsReader: true) : null;
+    public OwnerChip? Person => reader.IsKnown ? new OwnerChip(reader.Name, IsReader: true) : null;
 
-    public string? Site => null;
+    public string? Site => reader.Site?.Name;
 
-    public string? SearchUrl => null;
+    public string? SearchUrl => reader.IsKnown ? "/cases" : null;
 
     public string? NoticesUrl => null;
 
-    public string? SignOutUrl => null;
+    public string? SignOutUrl => "/sign-out";
 
     public int Notices => 0;
 
-    public IReadOnlyList<NavEntry> Entries => [];
+    /// <summary>What there is for this person; a part that does not exist yet has no entry.</summary>
+    public IReadOnlyList<NavEntry> Entries => reader.IsKnown ? [.. All()] : [];
+
+    private IEnumerable<NavEntry> All()
+    {
+        yield return One("My work", "/my-work", "checklist");
+        yield return One("Cases", "/cases", "folders");
+        yield return One("Check a pack", "/check-pack", "file-certificate");
+        if (reader.Has(Role.SystemAdmin.Key))
+        {
+            yield return One("Administration", "/administration", "settings") with { IsLast = true };
+        }
+    }
+
+    private NavEntry One(string title, string url, string icon) =>
+        new(title, url, icon, _path == url || _path.StartsWith(url + "/", StringComparison.Ordinal));
 }

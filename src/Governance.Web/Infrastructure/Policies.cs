@@ -1,11 +1,32 @@
+using Governance.Core.People;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Governance.Web.Infrastructure;
 
 /// <summary>The first line of defence: who may come to which pages. What a person may do there is decided in Core.</summary>
 public static class Policies
 {
-    /// <summary>Without a rule of its own, a page is for people who are signed in.</summary>
-    public static void Add(AuthorizationOptions options) =>
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+    public const string SignedIn = "signed in";
+
+    public const string Administration = "administration";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
+        options.AddPolicy(Administration, p => p.RequireAuthenticatedUser().RequireAssertion(c => IsHeldBy(c, Role.SystemAdmin)));
+        options.FallbackPolicy = options.GetPolicy(SignedIn);
+    }
+
+    /// <summary>Every page has a policy by its folder.</summary>
+    public static void AddTo(RazorPagesOptions options)
+    {
+        options.Conventions.AuthorizeFolder("/", SignedIn);
+        options.Conventions.AuthorizeFolder("/Administration", Administration);
+        options.Conventions.AllowAnonymousToFolder("/Problems");
+        options.Conventions.AllowAnonymousToPage("/SignIn/In");
+    }
+
+    private static bool IsHeldBy(AuthorizationHandlerContext context, Role role) =>
+        context.Resource is HttpContext http && http.RequestServices.GetRequiredService<Reader>().Has(role.Key);
 }

@@ -1,0 +1,9 @@
+using Governance.Core.Cases;
+using Governance.Web.Components;
+
+namespace Governance.Web.Pages.Cases;
+
+public sealed class ShowModel(CasePageQuery query, SiteTime time) : CaseTabPage(query, time)
+{
+    public Task OnGetAsync() => LoadCaseAsync();
+}

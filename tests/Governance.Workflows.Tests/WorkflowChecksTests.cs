@@ -109,6 +109,19 @@ public sealed class WorkflowChecksTests
         Assert.Equal(("malformed-json", 2), (problem.Code, problem.Line));
     }
 
+    [Theory]
+    [InlineData("lost->join", "start->join")]
+    [InlineData("lost->join")]
+    [InlineData("start:Never->join", "start->lost", "lost->join")]
+    public void A_join_with_a_branch_that_can_never_arrive_is_refused(params string[] connections)
+    {
+        var flow = Flow.Clean().With(Flow.Line("lost"), Flow.Activity("join", "FlowJoin", ("mode", Flow.Literal("WaitAll")))).To([.. connections, "join->name"]);
+
+        var problem = Problems(flow.Json()).First(problem => problem.Code == "join-never-fed");
+
+        Assert.Equal((ProblemSeverity.Error, "join"), (problem.Severity, problem.Activity));
+    }
+
     [Fact]
     public void A_step_key_that_two_steps_use_is_refused()
     {

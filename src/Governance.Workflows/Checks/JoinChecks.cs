@@ -22,14 +22,20 @@ internal static class JoinChecks
                 }
                 else if (mode == "WaitAll" && reachable.Contains(join.Id))
                 {
-                    CheckWaitAll(context, flow, join);
+                    CheckWaitAll(context, flow, join, reachable);
                 }
             }
         }
     }
 
-    private static void CheckWaitAll(CheckContext context, CheckedFlow flow, WorkflowActivity join)
+    private static void CheckWaitAll(CheckContext context, CheckedFlow flow, WorkflowActivity join, HashSet<string> reachable)
     {
+        if (flow.Graph.Edges.FirstOrDefault(edge => edge.Target == join.Id && !reachable.Contains(edge.Source)) is { } lost)
+        {
+            context.Problems.Error("join-never-fed", $"The join \"{join.Id}\" waits for all its branches (WaitAll), but the branch from \"{lost.Source}\" can never arrive: no way leads there from the start.", join);
+            return;
+        }
+
         var isFed = false;
         var isDead = false;
         foreach (var choice in Choices(flow, join))

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Governance.Core.EvidencePacks.Contents;
+using Governance.Pdf.Model;
+
+namespace Governance.Core.EvidencePacks.Layout;
+
+/// <summary>Page 2: the decision in plain words, what the local test showed, conditions, limits of use, dissent, signatures. Always one page.</summary>
+internal sealed class DecisionPage(PageText text)
+{
+    private const int MostConditions = 5;
+    private const int MostSignatures = 4;
+
+    private PackContents Contents => text.Contents;
+
+    public IReadOnlyList<Block> Blocks()
+    {
+        var section = Contents.Section(SectionPlan.Decision);
+        var decision = section.Parts.OfType<DecisionPart>().SingleOrDefault();
+        var conditions = section.Parts.OfType<ConditionsPart>().SingleOrDefault()?.Conditions ?? [];
+        List<Block> blocks = [new Heading(1, text.TitleOf(SectionPlan.Decision), "1")];
+        if (decision is null)
+        {
+            blocks.Add(new Lead("No decision has been made yet."));
+            blocks.Add(new GapFrame(CoverPage.StatusOf(Contents).Sentence, "Not decided."));
+        }
+        else
+        {
+            blocks.Add(new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, 380)));
+        }
+
+        blocks.Add(new Heading(2, "What the local test showed"));
+        blocks.AddRange(Figures());
+        blocks.Add(new Heading(2, "Conditions"));
+        blocks.AddRange(Conditions(conditions));
+        if (decision is not null)
+        {
+            blocks.AddRange(Limits(decision));
+        }
+
+        blocks.Add(new Heading(2, "Signatures"));
+        blocks.AddRange(Signatures(decision));
+        return blocks;
+    }
+
+    private IEnumerable<Block> Figures()
+    {
+        var figures = ValidationFigures.Of(Contents);
+        if (figures.Count == 0)
+        {
+            yield return new GapFrame("The case holds no counts of a local test.", "Not provided.");
+            yield break;
+        }
+
+        yield return new KeyFigures(figures);
+        yield return new Note(RichText.Of(
+            "Counts as recorded in the validation report. This version of the software computes no intervals; they stand in the attached report. Full account: ",
+            text.PageOf(SectionPlan.Validation), "."));
+    }
+
+    private IEnumerable<Block> Conditions(IReadOnlyList<PackCondition> conditions)
+    {
+        if (conditions.Count == 0)
+        {
+            yield return new Paragraph("No conditions were set.");
+            yield break;
+        }
+
+        var more = conditions.Count - MostConditions;
+        yield return new Table
+        {
+            Columns = [new("No.", 12), new("What must hold", 58), new("Owner", 28), new("Due", 22), new("State", 26), new("If it fails", 26)],
+            Rows = [.. conditions.OrderBy(c => c.DueAt, StringComparer.Ordinal).Take(MostConditions).Select(c => DataRow.Of(
+                c.Id, PageText.Shorten(c.Text, 96), PageText.Shorten(c.Owner, 32), text.Day(c.DueAt), PackMarks.OfCondition(c), PageText.Shorten(c.IfMissed, 48)))],
+            Density = TableDensity.Tight,
+            Note = more > 0 ? RichText.Of($"and {more} more, ", text.PageOf(SectionPlan.Risk)) : null,
+        };
+    }
+
+    private static IEnumerable<Block> Limits(DecisionPart decision)
+    {
+        yield return new Columns(
+        [
+            new ColumnPart(84, [new Heading(3, "Allowed"), PageText.Small(PageText.Shorten(decision.Allowed, 300))]),
+            new ColumnPart(84, [new Heading(3, "Not allowed"), PageText.Small(PageText.Shorten(decision.NotAllowed, 300))]),
+        ]);
+        yield return new Heading(3, "Vote and dissent");
+        yield return PageText.Small(decision.Dissent is { Length: > 0 } dissent
+            ? $"Decided by {decision.By}, {decision.ByRole}. Single votes are not kept by this version. Dissent: “{PageText.Shorten(dissent, 280)}”"
+            : $"Decided by {decision.By}, {decision.ByRole}. Single votes are not kept by this version. No dissent was recorded.");
+    }
+
+    private IEnumerable<Block> Signatures(DecisionPart? decision)
+    {
+        var valid = Contents.Signatures.Where(s => s.State != SignatureStates.Superseded).ToList();
+        var first = valid.Where(s => s.StepNumber == decision?.StepNumber).Concat(valid.Where(s => s.StepNumber != decision?.StepNumber).Reverse()).Take(MostSignatures).ToList();
+        if (first.Count == 0)
+        {
+            yield return new Paragraph("Nothing has been signed yet.");
+            yield break;
+        }
+
+        var more = Contents.Signatures.Count - first.Count;
+        var note = "The SHA-256 covers the whole record that was shown. A changed record makes the signature void. ";
+        yield return new SignatureTable([.. first.Select(Row)])
+        {
+            Note = RichText.Of(note, more > 0 ? $"And {more} more; full values: " : "Full values: ", text.PageOf(SectionPlan.Signatures), "."),
+        };
+    }
+
+    private SignatureRow Row(PackSignature signature) => new(
+        PageText.Shorten(signature.Name, 40), signature.Role, Words.Sentence(signature.Meaning), signature.Method, PackDates.Utc(signature.At),
+        PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone)),
+        PageText.Shorten(RecordOf(signature), 36) + (signature.State == SignatureStates.Stale ? " (out of date)" : ""), signature.ContentSha256);
+
+    private string RecordOf(PackSignature signature)
+    {
+        var step = Contents.Section(SectionPlan.Owners).Parts.OfType<StepsPart>().Single().Steps.FirstOrDefault(s => s.Number == signature.StepNumber);
+        return step is null ? signature.Subject : string.Create(CultureInfo.InvariantCulture, $"{step.Title}{(step.Round == 1 ? "" : $", round {step.Round}")}");
+    }
+}

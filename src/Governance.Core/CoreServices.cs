@@ -1,5 +1,6 @@
 using System.Reflection;
 using Governance.Core.Cases;
+using Governance.Core.EvidencePacks;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Templates;
@@ -34,6 +35,7 @@ public static class CoreServices
         services.TryAddScoped<StepDrafts>();
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();
+        services.TryAddScoped<PackLayoutTemplate>();
         return services;
     }
 

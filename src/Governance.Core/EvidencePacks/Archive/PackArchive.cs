@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Governance.Core.Audit;
-using Governance.Core.EvidencePacks.Contents;
 
 namespace Governance.Core.EvidencePacks.Archive;
 
@@ -18,6 +16,9 @@ public sealed record ArchiveFile(string Name, long Bytes, Func<CancellationToken
 /// </summary>
 public static class PackArchive
 {
+    public const string IndexName = "index.html";
+    public const string SumsName = "SHA256SUMS";
+
     /// <summary>1 January 1980, 00:00: the first date of the format.</summary>
     internal const ushort FixedDate = 0x0021;
     internal const ushort Utf8Names = 0x0800;
@@ -125,8 +126,4 @@ public static class PackArchive
     /// <summary>Lines as sha256sum reads them.</summary>
     public static byte[] Sums(IEnumerable<(string Name, string Sha256)> files) =>
         Encoding.UTF8.GetBytes(string.Concat(files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Sha256}  {f.Name}\n")));
-
-    public static ArchiveFile Index(PackContents contents) => ArchiveFile.Of("index.html", ArchiveIndex.Write(contents));
-
-    public static string HashOf(byte[] bytes) => CanonicalJson.HashOf(bytes);
 }

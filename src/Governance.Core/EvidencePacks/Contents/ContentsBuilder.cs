@@ -29,7 +29,7 @@ public static class ContentsBuilder
             AsOf = MomentOf(rows),
             Audience = audience,
             Definition = new PackSourceText(rows.Definition.Id, rows.Definition.Version, rows.Definition.Name, rows.DefinitionSha256),
-            Templates = [.. rows.Templates.Select(SourceOf)],
+            Templates = [.. rows.Templates.Where(t => t is not PackTemplate).Select(SourceOf)],
             EarlierPacks = [.. rows.EarlierPacks.OrderByDescending(p => p.Number).Select(p => new EarlierPack(p.PackId, p.At.ToInstant(), p.AsOfSequence))],
             Sections = sections,
             Gaps = GapsOf(rows, parts, sections),

@@ -72,9 +72,6 @@ public sealed record PackRows
 
     public IReadOnlyList<Person> People { get; init; } = [];
 
-    /// <summary>Hash of a signature's content computed at the as-of time, by signature number; absent where it cannot be computed.</summary>
-    public IReadOnlyDictionary<int, string> ContentToday { get; init; } = new Dictionary<int, string>();
-
     public AuditEntry Last => Trail[^1];
 
     public DateTime At => Last.At;

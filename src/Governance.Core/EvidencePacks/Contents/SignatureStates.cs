@@ -17,9 +17,9 @@ internal static class SignatureStates
 
     private static PackSignature Signature(PackRows rows, Signature signature)
     {
-        var today = rows.ContentToday.GetValueOrDefault(signature.Number);
+        var today = SignedToday.HashOf(rows, signature);
         return new PackSignature(
-            Text(signature.Number), signature.Sequence, StepOf(signature), signature.Name, Role.LabelOf(signature.RoleKey), signature.Meaning, signature.Statement,
+            Text(signature.Number), signature.Sequence, SignedToday.StepNumberOf(signature) ?? 0, signature.Name, Role.LabelOf(signature.RoleKey), signature.Meaning, signature.Statement,
             signature.At.ToInstant(), signature.Zone, signature.Method, $"{signature.SubjectType}/{signature.SubjectId}", signature.FormVersion,
             signature.DefinitionVersion, signature.PreviousSignature is { } previous ? Text(previous) : null, signature.ContentSha256, today,
             StateOf(rows, signature, today), JsonNode.Parse(signature.ContentText));
@@ -35,9 +35,6 @@ internal static class SignatureStates
 
         return today == signature.ContentSha256 ? Valid : Stale;
     }
-
-    private static int StepOf(Signature signature) =>
-        signature.SubjectType == "step" && int.TryParse(signature.SubjectId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Questionnaires;
+using Governance.Core.Signatures;
+using Governance.Core.Steps;
+using Governance.Workflows;
+
+namespace Governance.Core.EvidencePacks.Contents;
+
+/// <summary>What would be signed at the as-of time, computed from the rows up to it by the same function as at signing.</summary>
+internal static class SignedToday
+{
+    /// <returns>The hash; null where the signature is not about a step, or the rows for it are not there.</returns>
+    public static string? HashOf(PackRows rows, Signature signature)
+    {
+        if (StepNumberOf(signature) is not { } number || rows.PlannedUses.Count == 0)
+        {
+            return null;
+        }
+
+        var step = rows.Steps.FirstOrDefault(s => s.Number == number);
+        var completed = rows.StepChanges.FirstOrDefault(c => c.StepNumber == number && c.Change == StepChange.Completed);
+        return step is null || completed?.Outcome is null ? null : CanonicalJson.Hash(SignedStepContent.Of(RowsOf(rows, step, completed)));
+    }
+
+    public static int? StepNumberOf(Signature signature) =>
+        signature.SubjectType == "step" && int.TryParse(signature.SubjectId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static SignedStepRows RowsOf(PackRows rows, CaseStep step, StepChange completed) => new()
+    {
+        Case = rows.OfCase,
+        Step = step,
+        Outcome = completed.Outcome!,
+        Reason = completed.Reason,
+        Rating = completed.Rating,
+        PlannedUse = rows.PlannedUses[^1],
+        Answers = [.. rows.Answers.Where(a => a.StepNumber == step.Number)],
+        Verdicts = [.. rows.Verdicts.Where(v => v.StepNumber == step.Number)],
+        Ticks = [.. rows.JudgeTicks.Where(t => t.StepNumber == step.Number)],
+        Judged = LatestAnswers(rows),
+        DependsOn = DependsOn(rows, step),
+        Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
+        Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
+        Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+    };
+
+    private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>
+        rows.Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
+
+    private static IReadOnlyList<CaseStep> DependsOn(PackRows rows, CaseStep step)
+    {
+        HumanStep? definition = rows.Definition.HumanSteps.FirstOrDefault(s => s.Key == step.Key);
+        var completed = rows.StepChanges.Where(c => c.Change == StepChange.Completed).Select(c => c.StepNumber).ToHashSet();
+        return [.. (definition?.DependsOn ?? []).Select(key => rows.Steps.LastOrDefault(s => s.Key == key && completed.Contains(s.Number))).OfType<CaseStep>()];
+    }
+}

@@ -45,30 +45,18 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
         }
 
         var flow = await flows.ForAsync(ofCase, ct);
-        var definition = flow.Definition.HumanSteps.Single(s => s.Key == step.Key);
         var next = await db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Id == command.ToPersonId, ct);
         if (next is null || next.Id == step.OwnerId)
         {
             return Result.Invalid(nameof(command.ToPersonId), "Choose the person who gets the step.");
         }
 
-        if (flow.Owners.WhyMayNotOwn(next, ofCase, definition) is { } whyNot)
+        if (flow.Owners.WhyMayNotOwn(next, ofCase, flow.Definition.HumanSteps.Single(s => s.Key == step.Key)) is { } whyNot)
         {
             return Result.Invalid(nameof(command.ToPersonId), whyNot);
         }
 
-        var before = step.OwnerId;
-        flow.HandOver(step, next.Id, command.Reason, actor.PersonId ?? 0, time.Now());
-        await MoveDraftAsync(step, before, ct);
-        db.AddRange(flow.Changes);
-        db.AddRange(Notices(ofCase, step, before, next, time.Now()));
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.StepHandedOver, actor, $"{step.TitleWithRound} was handed over to {next.Name}.")
-        {
-            Role = step.OwnerRole,
-            Subject = new AuditSubject("step", $"{step.Number}", step.Key, step.Version),
-            Details = new JsonObject { ["from"] = before, ["to"] = next.Id },
-        };
-        return await db.CommitAsync(record, ct);
+        return await MoveAsync(ofCase, step, next, flow, (command.Reason, actor), ct);
     }
 
     /// <summary>Why this person cannot hand the step over; null when nothing stands against it.</summary>
@@ -82,6 +70,22 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
         return actor.PersonId == step.OwnerId || actor.Has(Role.SystemAdmin, ofCase.SiteId) || actor.Has(Role.CommitteeChair, ofCase.SiteId)
             ? null
             : "Only the owner of the step, the committee chair or an administrator can hand it over.";
+    }
+
+    private async Task<Result> MoveAsync(Case ofCase, CaseStep step, Person next, CaseFlow flow, (string Reason, Actor Actor) said, CancellationToken ct)
+    {
+        var before = step.OwnerId;
+        flow.HandOver(step, next.Id, said.Reason.Trim(), said.Actor.PersonId ?? 0, time.Now());
+        await MoveDraftAsync(step, before, ct);
+        db.AddRange(flow.Changes);
+        db.AddRange(Notices(ofCase, step, before, next, time.Now()));
+        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.StepHandedOver, said.Actor, $"{step.TitleWithRound} was handed over to {next.Name}.")
+        {
+            Role = step.OwnerRole,
+            Subject = new AuditSubject("step", $"{step.Number}", step.Key, step.Version),
+            Details = new JsonObject { ["from"] = before, ["to"] = next.Id },
+        };
+        return await db.CommitAsync(record, ct);
     }
 
     // What the former owner typed goes along, so that nothing is lost; the new owner sees it as a draft.

@@ -74,6 +74,20 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
             return Result.Invalid(nameof(command.Product), $"{other} about this product is open at this site. Join it, or confirm that this is another use.");
         }
 
+        return await StartAsync(command, definition, product, actor, ct);
+    }
+
+    /// <summary>Why this person cannot open a case at the site; null when nothing stands against it.</summary>
+    public static string? WhyNotBy(Actor actor, int siteId)
+    {
+        var roles = actor.Roles.Where(r => r.SiteId == siteId).Select(r => r.Role).ToList();
+        return roles.Count == 0 || roles.All(r => r == Role.Auditor.Key || r == Role.VendorContact.Key || r == Role.SystemAdmin.Key)
+            ? "Opening a case needs a role at this site other than auditor or administrator."
+            : null;
+    }
+
+    private async Task<Result> StartAsync(OpenCase command, WorkflowDefinition definition, Product product, Actor actor, CancellationToken ct)
+    {
         var flow = await flows.ForAsync(command.SiteId, definition, ct);
         var number = (await db.Cases.MaxAsync(c => (int?)c.Number, ct) ?? 0) + 1;
         var opened = Case.Open(StartOf(command, number, product, definition, actor));
@@ -88,15 +102,6 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
         db.AddRange(flow.Changes);
         db.AddRange(flow.Notices);
         return await db.CommitAsync(RecordOf(opened, definition, actor), ct, number);
-    }
-
-    /// <summary>Why this person cannot open a case at the site; null when nothing stands against it.</summary>
-    public static string? WhyNotBy(Actor actor, int siteId)
-    {
-        var roles = actor.Roles.Where(r => r.SiteId == siteId).Select(r => r.Role).ToList();
-        return roles.Count == 0 || roles.All(r => r == Role.Auditor.Key || r == Role.VendorContact.Key || r == Role.SystemAdmin.Key)
-            ? "Opening a case needs a role at this site other than auditor or administrator."
-            : null;
     }
 
     private CaseStart StartOf(OpenCase command, int number, Product product, WorkflowDefinition definition, Actor actor) => new(

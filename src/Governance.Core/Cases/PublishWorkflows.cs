@@ -33,22 +33,10 @@ public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider
             return Result.Invalid(problems);
         }
 
-        var published = await db.PublishedWorkflows.AsNoTracking().Select(w => new { w.Id, w.Version, w.Sha256 }).ToListAsync(ct);
-        var details = new JsonArray();
-        foreach (var (file, reading) in readings)
+        var (details, conflict) = await AddAsync([.. readings.Select(r => (r.File, r.Reading.Definition!))], actor, ct);
+        if (conflict is not null)
         {
-            var text = file.Text.ReplaceLineEndings("\n");
-            var row = PublishedWorkflow.From(reading.Definition!, text, actor.PersonId, time.Now());
-            var same = published.FirstOrDefault(w => w.Id == row.Id && w.Version == row.Version);
-            if (same is null)
-            {
-                db.Add(row);
-                details.Add((JsonNode)new JsonObject { ["id"] = row.Id, ["version"] = row.Version, ["sha256"] = row.Sha256 });
-            }
-            else if (same.Sha256 != row.Sha256)
-            {
-                return Result.Invalid(file.Name, $"{file.Name}: version {row.Version} of “{row.Id}” was published with other contents. Raise the version.");
-            }
+            return conflict;
         }
 
         if (details.Count == 0)
@@ -61,6 +49,29 @@ public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider
             Details = new JsonObject { ["published"] = details },
         };
         return await db.CommitAsync(record, ct);
+    }
+
+    private async Task<(JsonArray Added, Result? Conflict)> AddAsync(IReadOnlyList<(WorkflowFile File, WorkflowDefinition Definition)> files, Actor actor, CancellationToken ct)
+    {
+        var published = await db.PublishedWorkflows.AsNoTracking().Select(w => new { w.Id, w.Version, w.Sha256 }).ToListAsync(ct);
+        var added = new JsonArray();
+        foreach (var (file, definition) in files)
+        {
+            var row = PublishedWorkflow.From(definition, file.Text.ReplaceLineEndings("\n"), actor.PersonId, time.Now());
+            var same = published.FirstOrDefault(w => w.Id == row.Id && w.Version == row.Version);
+            if (same is not null && same.Sha256 != row.Sha256)
+            {
+                return (added, Result.Invalid(file.Name, $"{file.Name}: version {row.Version} of “{row.Id}” was published with other contents. Raise the version."));
+            }
+
+            if (same is null)
+            {
+                db.Add(row);
+                added.Add((JsonNode)new JsonObject { ["id"] = row.Id, ["version"] = row.Version, ["sha256"] = row.Sha256 });
+            }
+        }
+
+        return (added, null);
     }
 
     private static string Sentence(int count) => count == 1 ? "A workflow definition was published." : $"{count} workflow definitions were published.";

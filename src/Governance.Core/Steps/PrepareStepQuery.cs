@@ -63,6 +63,14 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
             yield return $"{work.NameOf(condition.OwnerId)} gets a condition: {condition.Text}";
         }
 
+        foreach (var sentence in WhatOpens(work, submission, at))
+        {
+            yield return sentence;
+        }
+    }
+
+    private static IEnumerable<string> WhatOpens(StepWork work, StepSubmission submission, DateTime at)
+    {
         var facts = CompleteStepHandler.EngineFacts(work, FactJson.Changes(work.Profile, submission.Profile, work.Form));
         var preview = work.Flow.Preview(work.Case, work.Step, submission.Outcome, facts, at);
         if (preview.Fault is { } fault)

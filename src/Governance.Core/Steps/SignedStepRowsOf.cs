@@ -1,55 +1,70 @@
+using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Decisions;
+using Governance.Core.Findings;
+using Governance.Core.Questionnaires;
+using Governance.Core.Register;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Steps;
 
-/// <summary>Reads back, from stored rows, what the signature of a completed step binds.</summary>
+/// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
 public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows)
 {
     /// <summary>The latest completed round of each step that this one depends on.</summary>
     public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
         [.. definition.DependsOn.Select(key => ofCase.Steps.LastOrDefault(s => s.Key == key && s.State == StepState.Completed)).OfType<CaseStep>()];
 
-    /// <summary>The content that would be signed today for each completed step of a case, by step number.</summary>
-    public async Task<IReadOnlyDictionary<int, System.Text.Json.Nodes.JsonObject>> ContentsAsync(Case ofCase, IReadOnlyCollection<int> stepNumbers, CancellationToken ct)
+    /// <summary>The content that would be signed today for each of the given completed steps, by step number.</summary>
+    public async Task<IReadOnlyDictionary<int, JsonObject>> ContentsAsync(Case ofCase, IReadOnlyCollection<int> stepNumbers, CancellationToken ct)
     {
-        var number = ofCase.Number;
         var definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
-        var answers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == number).ToListAsync(ct);
-        var verdicts = await db.Verdicts.AsNoTracking().Where(v => v.CaseNumber == number).ToListAsync(ct);
-        var ticks = await db.JudgeTicks.AsNoTracking().Where(t => t.CaseNumber == number).ToListAsync(ct);
-        var changes = await db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Change == StepChange.Completed).ToListAsync(ct);
-        var findings = await (from change in db.FindingChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1)
-                              join finding in db.Findings on new { change.CaseNumber, Number = change.FindingNumber } equals new { finding.CaseNumber, finding.Number }
-                              select new { change, finding.StepNumber }).ToListAsync(ct);
-        var conditions = await (from change in db.ConditionChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1)
-                                join condition in db.Conditions on new { change.CaseNumber, Number = change.ConditionNumber } equals new { condition.CaseNumber, condition.Number }
-                                select new { change, condition.StepNumber }).ToListAsync(ct);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct);
-        var plannedUse = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct);
-        var latest = answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
-        return stepNumbers.Select(ofCase.Step).ToDictionary(step => step.Number, step =>
+        var stored = await StoredAsync(ofCase.Number, ct);
+        return stepNumbers.Select(ofCase.Step).ToDictionary(
+            step => step.Number,
+            step => SignedStepContent.Of(RowsOf(ofCase, step, definition.HumanSteps.Single(s => s.Key == step.Key), stored)));
+    }
+
+    private static SignedStepRows RowsOf(Case ofCase, CaseStep step, HumanStep definition, Stored stored)
+    {
+        var change = stored.Completions.Single(c => c.StepNumber == step.Number);
+        return new SignedStepRows
         {
-            var change = changes.Single(c => c.StepNumber == step.Number);
-            return SignedStepContent.Of(new SignedStepRows
-            {
-                Case = ofCase,
-                Step = step,
-                Outcome = change.Outcome!,
-                Reason = change.Reason,
-                Rating = change.Rating,
-                PlannedUse = plannedUse,
-                Answers = [.. answers.Where(a => a.StepNumber == step.Number)],
-                Verdicts = [.. verdicts.Where(v => v.StepNumber == step.Number)],
-                Ticks = [.. ticks.Where(t => t.StepNumber == step.Number)],
-                Judged = latest,
-                DependsOn = DependsOn(ofCase, definition.HumanSteps.Single(s => s.Key == step.Key)),
-                Findings = [.. findings.Where(f => f.StepNumber == step.Number).Select(f => f.change)],
-                Conditions = [.. conditions.Where(c => c.StepNumber == step.Number).Select(c => c.change)],
-                Decision = decisions.FirstOrDefault(d => d.StepNumber == step.Number),
-            });
-        });
+            Case = ofCase,
+            Step = step,
+            Outcome = change.Outcome!,
+            Reason = change.Reason,
+            Rating = change.Rating,
+            PlannedUse = stored.PlannedUse,
+            Answers = [.. stored.Answers.Where(a => a.StepNumber == step.Number)],
+            Verdicts = [.. stored.Verdicts.Where(v => v.StepNumber == step.Number)],
+            Ticks = [.. stored.Ticks.Where(t => t.StepNumber == step.Number)],
+            Judged = stored.Latest,
+            DependsOn = DependsOn(ofCase, definition),
+            Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number)],
+            Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number)],
+            Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+        };
+    }
+
+    private async Task<Stored> StoredAsync(int number, CancellationToken ct) => new(
+        await db.Answers.AsNoTracking().Where(a => a.CaseNumber == number).ToListAsync(ct),
+        await db.Verdicts.AsNoTracking().Where(v => v.CaseNumber == number).ToListAsync(ct),
+        await db.JudgeTicks.AsNoTracking().Where(t => t.CaseNumber == number).ToListAsync(ct),
+        await db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Change == StepChange.Completed).ToListAsync(ct),
+        await db.FindingChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1).ToListAsync(ct),
+        await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToDictionaryAsync(f => f.Number, f => f.StepNumber, ct),
+        await db.ConditionChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1).ToListAsync(ct),
+        await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToDictionaryAsync(c => c.Number, c => c.StepNumber, ct),
+        await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
+        await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct));
+
+    private sealed record Stored(
+        List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
+        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, PlannedUse PlannedUse)
+    {
+        public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }
 }

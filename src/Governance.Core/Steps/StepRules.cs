@@ -42,15 +42,9 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Reason, $"Give the reason for “{Outcomes.CommandOf(outcome)}”.");
         }
 
-        if (WhyReviewIsOpen(work, submission) is { } open)
+        if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission)) is { } open)
         {
             yield return new FieldProblem(StepFields.Outcome, open);
-        }
-
-        if (outcome == "complete" && submission.Flags.Raised.Count > 0)
-        {
-            yield return new FieldProblem(
-                StepFields.Outcome, $"The answers raise {Count(submission.Flags.Raised.Count, "flag")}. Choose “{Outcomes.CommandOf("complete-with-flags")}”; each flag becomes a finding.");
         }
 
         foreach (var missing in MissingEvidence(work, outcome))
@@ -68,6 +62,10 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Outcome, gate);
         }
     }
+
+    private static string? WhyFlagsStandAgainst(StepSubmission submission) => submission is { Outcome: "complete", Flags.Raised.Count: > 0 }
+        ? $"The answers raise {Count(submission.Flags.Raised.Count, "flag")}. Choose “{Outcomes.CommandOf("complete-with-flags")}”; each flag becomes a finding."
+        : null;
 
     private static string? WhyReviewIsOpen(StepWork work, StepSubmission submission)
     {

@@ -51,12 +51,9 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
             return Result.Invalid(nameof(command.ToPersonId), "Choose the person who gets the step.");
         }
 
-        if (flow.Owners.WhyMayNotOwn(next, ofCase, flow.Definition.HumanSteps.Single(s => s.Key == step.Key)) is { } whyNot)
-        {
-            return Result.Invalid(nameof(command.ToPersonId), whyNot);
-        }
-
-        return await MoveAsync(ofCase, step, next, flow, (command.Reason, actor), ct);
+        return flow.Owners.WhyMayNotOwn(next, ofCase, flow.Definition.HumanSteps.Single(s => s.Key == step.Key)) is { } whyNot
+            ? Result.Invalid(nameof(command.ToPersonId), whyNot)
+            : await MoveAsync(ofCase, step, next, flow, (command.Reason, actor), ct);
     }
 
     /// <summary>Why this person cannot hand the step over; null when nothing stands against it.</summary>

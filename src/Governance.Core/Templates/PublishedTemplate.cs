@@ -32,17 +32,17 @@ public sealed class PublishedTemplate
 
     public static PublishedTemplate Of(
         string id, int version, string kind, string title, string status, string text, int? byPersonId, DateTime at) => new()
-    {
-        Id = id,
-        Version = version,
-        Kind = kind,
-        Title = title,
-        Status = status,
-        Sha256 = Audit.CanonicalJson.HashOf(text),
-        Text = text,
-        ByPersonId = byPersonId,
-        At = at,
-    };
+        {
+            Id = id,
+            Version = version,
+            Kind = kind,
+            Title = title,
+            Status = status,
+            Sha256 = Audit.CanonicalJson.HashOf(text),
+            Text = text,
+            ByPersonId = byPersonId,
+            At = at,
+        };
 }
 
 internal sealed class PublishedTemplateTable : IEntityTypeConfiguration<PublishedTemplate>

@@ -1,3 +1,4 @@
+using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -6,7 +7,7 @@ using Governance.Core.Sites;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Cases;
+namespace Governance.Core.Steps;
 
 /// <summary>One step as the case page shows it.</summary>
 public sealed record StepView(

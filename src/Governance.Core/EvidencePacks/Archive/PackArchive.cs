@@ -76,6 +76,19 @@ public static class PackArchive
         return $"evidence/{sha256}-{(safe.Length > 100 ? safe[^100..] : safe)}";
     }
 
+    /// <summary>A name as packs give them: index.html, SHA256SUMS, or a plain file under evidence/.</summary>
+    internal static bool IsSafeName(string name)
+    {
+        if (name is IndexName or SumsName)
+        {
+            return true;
+        }
+
+        const string folder = "evidence/";
+        var file = name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : "";
+        return file.Length > 65 && file[64] == '-' && file.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') && file[..64].All(char.IsAsciiHexDigitLower);
+    }
+
     /// <summary>The fields that the local and the central header share, from the version needed to the length of the extra field.</summary>
     private static byte[] Fields(ReadOnlySpan<byte> content, int nameLength)
     {
@@ -98,7 +111,7 @@ public static class PackArchive
         return header;
     }
 
-    private static byte[] Central(byte[] fields, uint offset)
+    internal static byte[] Central(byte[] fields, uint offset)
     {
         var header = new byte[CentralSize];
         BinaryPrimitives.WriteUInt32LittleEndian(header, CentralSign);
@@ -108,7 +121,7 @@ public static class PackArchive
         return header;
     }
 
-    private static byte[] End(int count, uint centralSize, uint centralStart)
+    internal static byte[] End(int count, uint centralSize, uint centralStart)
     {
         var end = new byte[EndSize];
         BinaryPrimitives.WriteUInt32LittleEndian(end, EndSign);

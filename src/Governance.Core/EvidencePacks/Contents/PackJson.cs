@@ -17,6 +17,7 @@ public static class PackJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
+        AllowOutOfOrderMetadataProperties = true,
         AllowDuplicateProperties = false,
         MaxDepth = MaxDepth,
     };

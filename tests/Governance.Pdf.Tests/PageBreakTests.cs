@@ -91,6 +91,57 @@ public sealed class PageBreakTests
     }
 
     [Fact]
+    public void Blocks_higher_than_a_page_are_printed_whole()
+    {
+        var answer = SampleTables.LongAnswer(9000).Replace('\n', ' ');
+        Block[] blocks =
+        [
+            new WithheldFrame(answer),
+            new GapFrame(answer),
+            new Model.Box([new Heading(3, "Box"), new Paragraph(answer)]),
+            new BulletList([answer]),
+            new KeyValueList([new("Label", answer)]),
+            new Columns([new ColumnPart(84, [new Paragraph(answer)]), new ColumnPart(84, [new Paragraph(answer)])]),
+            TableOf(0) with { Rows = [DataRow.Of(answer, answer)] },
+            new KeepTogether([new Paragraph(answer)]),
+        ];
+
+        var letters = Drawn.Pages(blocks).Sum(p => p.Count(char.IsLetter));
+
+        Assert.True(letters >= 10 * answer.Count(char.IsLetter));
+    }
+
+    [Fact]
+    public void A_page_holds_nothing_below_its_text_block_when_blocks_are_long()
+    {
+        var answer = SampleTables.LongAnswer(9000);
+        var document = SampleDocument.With(SampleDocument.Plain(new GapFrame(answer), new Model.Box([new Paragraph(answer)]), TableOf(0) with { Rows = [DataRow.Of("a", answer), DataRow.Of("b", answer)] }));
+
+        var below = Drawn.Contents(PdfWriter.Write(document)).SelectMany(c => c.Split('\n')).Where(l => l.StartsWith("BT ", StringComparison.Ordinal)).Select(l => double.Parse(l.Split(' ')[5], System.Globalization.CultureInfo.InvariantCulture));
+
+        // Only the foot, about 285 mm from the top, stands below 278 mm.
+        Assert.All(below, y => Assert.True(y >= (297 - 278) * 72 / 25.4 || y < (297 - 283) * 72 / 25.4));
+    }
+
+    [Fact]
+    public void Empty_lists_and_texts_leave_a_valid_file()
+    {
+        Block[] blocks = [new Paragraph(""), new BulletList([]), new KeyValueList([]), new KeyFigures([]), new SignatureTable([]), new Columns([]), new Model.Box([])];
+
+        var lines = Drawn.Lines(blocks);
+
+        Assert.Contains("Nobody has signed.", lines);
+    }
+
+    [Fact]
+    public void Two_blocks_of_one_name_are_refused()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => Drawn.Pages(new Paragraph("a") { Target = "x" }, new Paragraph("b") { Target = "x" }));
+
+        Assert.Contains("\"x\"", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_header_word_is_never_parted()
     {
         var table = new Table { Columns = [new("Accountability", 5), new("Text", 167)], Rows = [DataRow.Of(new string('w', 60), "a")] };

@@ -46,7 +46,7 @@ internal sealed class BarPlot(BarChart chart)
     private static void DrawBar(ChartSheet sheet, NumberAxis axis, Bar bar, double middle)
     {
         var colour = bar.BreaksLimit ? Palette.Red : Palette.Ink;
-        sheet.Text(bar.Label, 0, middle + 0.9, Palette.Ink, true);
+        sheet.Text(ChartSheet.Shortened(bar.Label, PlotLeft - 2), 0, middle + 0.9, Palette.Ink, true);
         if (bar.BreaksLimit)
         {
             sheet.Hatch(axis.Left, middle - (Thickness / 2), axis.X(bar.Length) - axis.Left, Thickness, colour);

@@ -21,6 +21,22 @@ internal sealed class ChartSheet(Canvas canvas, double left, double top)
     public static double WidthOf(string text, bool isBold = false) =>
         new TextFace(isBold, TextSize, Palette.Ink).WidthOf(text) / Measure.Of(1);
 
+    /// <summary>Bold text cut with "…" where it is wider.</summary>
+    public static string Shortened(string text, double width)
+    {
+        if (WidthOf(text, true) <= width)
+        {
+            return text;
+        }
+
+        while (text.Length > 1 && WidthOf(text + "…", true) > width)
+        {
+            text = text[..^1];
+        }
+
+        return text.TrimEnd() + "…";
+    }
+
     public void Line(double x1, double y1, double x2, double y2, Pen pen) => canvas.Line(X(x1), Y(y1), X(x2), Y(y2), pen);
 
     public void Fill(double x, double y, double width, double height, Colour colour) =>

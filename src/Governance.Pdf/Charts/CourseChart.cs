@@ -76,7 +76,7 @@ internal sealed class CourseChart
     private void DrawStep(CourseStep step, double middle)
     {
         var owner = ChartSheet.WidthOf(step.Owner);
-        _sheet.Text(Shortened(step.Name, PlotLeft - 6 - owner), 0, middle + 0.9, Palette.Ink, true);
+        _sheet.Text(ChartSheet.Shortened(step.Name, PlotLeft - 6 - owner), 0, middle + 0.9, Palette.Ink, true);
         _sheet.Text(step.Owner, PlotLeft - 3, middle + 0.9, Palette.Second, alignment: Alignment.Right);
         var from = _axis.X(step.OpenedAt);
         var until = Math.Max(from + 0.4, _axis.X(step.CompletedAt ?? _course.AsOf));
@@ -115,14 +115,16 @@ internal sealed class CourseChart
             return;
         }
 
-        if (end + 2 + ChartSheet.WidthOf(step.Remark) <= ChartSheet.Width)
+        var width = ChartSheet.WidthOf(step.Remark);
+        var hasRoomRight = end + 2 + width <= ChartSheet.Width;
+        var hasRoomLeft = from - 2 - width >= PlotLeft;
+        var (x, alignment) = (hasRoomRight, hasRoomLeft) switch
         {
-            _sheet.Label(step.Remark, end + 1.6, middle + 0.9, Palette.Ink, false);
-        }
-        else
-        {
-            _sheet.Label(step.Remark, from - 1.6, middle + 0.9, Palette.Ink, false, Alignment.Right);
-        }
+            (true, _) => (end + 1.6, Alignment.Left),
+            (_, true) => (from - 1.6, Alignment.Right),
+            _ => (ChartSheet.Width, Alignment.Right),
+        };
+        _sheet.Label(step.Remark, x, middle + 0.9, Palette.Ink, false, alignment);
     }
 
     private void DrawUse(CourseUse use, double middle)
@@ -191,20 +193,5 @@ internal sealed class CourseChart
             _sheet.Fill(100, top, 5, 2.6, Palette.Green);
             _sheet.Text("in use", 106.2, baseline, Palette.Ink);
         }
-    }
-
-    private static string Shortened(string text, double width)
-    {
-        if (ChartSheet.WidthOf(text, true) <= width)
-        {
-            return text;
-        }
-
-        while (text.Length > 1 && ChartSheet.WidthOf(text + "…", true) > width)
-        {
-            text = text[..^1];
-        }
-
-        return text.TrimEnd() + "…";
     }
 }

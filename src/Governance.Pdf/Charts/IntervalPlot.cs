@@ -33,7 +33,9 @@ internal sealed class IntervalPlot
         for (var i = 0; i < _chart.Rows.Count; i++)
         {
             var row = _chart.Rows[i];
-            sheet.Text(row.Label, row.IsIndented ? 3 : 0, MiddleOf(i) + 0.9, Palette.Ink, !row.IsIndented);
+            var indent = row.IsIndented ? 3 : 0;
+            var room = PlaceOf(0).Left - 4 - indent - (row.Values.Count == 0 ? 0 : ChartSheet.WidthOf(row.Values[0].Basis));
+            sheet.Text(ChartSheet.Shortened(row.Label, room), indent, MiddleOf(i) + 0.9, Palette.Ink, !row.IsIndented);
         }
 
         for (var p = 0; p < _chart.Panels.Count; p++)

@@ -30,7 +30,14 @@ internal sealed class DrawnDocument
         return page;
     }
 
-    public void AddTarget(string name, PagePlace place) => _targets.TryAdd(name, place);
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public void AddTarget(string name, PagePlace place)
+    {
+        if (!_targets.TryAdd(name, place))
+        {
+            throw new ArgumentException($"Two sections, blocks or rows have the target \"{name}\".", nameof(name));
+        }
+    }
 
     public void AddBookmark(int level, string title, PagePlace place) => _bookmarks.Add(new Bookmark(level, title, place));
 

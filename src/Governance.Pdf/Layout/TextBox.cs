@@ -75,11 +75,21 @@ internal sealed class TextBox : Box
 
     public override Box AtWidth(double width) => new TextBox([.. _lines.SelectMany(l => l.Atoms)], _leading, width, _node)
     {
-        Before = Before, After = After, KeepsWithNext = KeepsWithNext, Alignment = Alignment, Target = Target, Bookmark = Bookmark,
+        Before = Before,
+        After = After,
+        KeepsWithNext = KeepsWithNext,
+        Alignment = Alignment,
+        Target = Target,
+        Bookmark = Bookmark,
     };
 
     private TextBox Part(IEnumerable<TextLine> lines, string? target, (int Level, string Title)? bookmark) => new([.. lines], _leading, _node)
     {
-        Width = Width, Before = Before, After = After, Alignment = Alignment, Target = target, Bookmark = bookmark,
+        Width = Width,
+        Before = Before,
+        After = After,
+        Alignment = Alignment,
+        Target = target,
+        Bookmark = bookmark,
     };
 }

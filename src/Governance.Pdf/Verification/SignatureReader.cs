@@ -68,10 +68,16 @@ internal static class SignatureReader
         signer.ReadInteger();
         signer.ReadEncodedValue();
         signer.ReadEncodedValue();
+        var attributes = ParseAttributes(signer.ReadSetOf(new Asn1Tag(TagClass.ContextSpecific, 0)));
+        var isElliptic = signer.ReadSequence().ReadObjectIdentifier() == CmsRecipe.EcdsaSha256Id;
+        return new CmsContent(Ordered(certificates, attributes.Hashes), attributes.Digest, attributes.SignedAt, isElliptic, signer.ReadOctetString());
+    }
+
+    private static (byte[] Digest, DateTime SignedAt, List<byte[]> Hashes) ParseAttributes(AsnReader attributes)
+    {
         byte[] digest = [];
         var signedAt = DateTimeOffset.UnixEpoch;
         List<byte[]> hashes = [];
-        var attributes = signer.ReadSetOf(new Asn1Tag(TagClass.ContextSpecific, 0));
         while (attributes.HasData)
         {
             var attribute = attributes.ReadSequence();
@@ -91,8 +97,7 @@ internal static class SignatureReader
             }
         }
 
-        var isElliptic = signer.ReadSequence().ReadObjectIdentifier() == CmsRecipe.EcdsaSha256Id;
-        return new CmsContent(Ordered(certificates, hashes), digest, signedAt.UtcDateTime, isElliptic, signer.ReadOctetString());
+        return (digest, signedAt.UtcDateTime, hashes);
     }
 
     private static List<byte[]> Hashes(AsnReader value)

@@ -85,7 +85,7 @@ internal sealed class StrictFile
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new PdfFormException($"The {what} cannot be decompressed.");
         }

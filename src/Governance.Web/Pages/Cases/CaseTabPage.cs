@@ -1,4 +1,4 @@
-using Governance.Core.Cases;
+using Governance.Core.Steps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;

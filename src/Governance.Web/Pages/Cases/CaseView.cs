@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
+using Governance.Core.Steps;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Web.Components;

@@ -1,4 +1,4 @@
-using Governance.Core.Cases;
+using Governance.Core.Steps;
 using Governance.Web.Components;
 
 namespace Governance.Web.Pages.Cases;

@@ -30,6 +30,18 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Invisible_characters_of_pasted_text_take_no_room_and_are_kept_as_text()
+    {
+        const string Pasted = "soft\u00ADhyphen, zero\u200Bwidth, joiner\u2060, mark\uFEFF, selector\uFE0F";
+
+        var line = Drawn.Lines(new Paragraph(Pasted))[1];
+
+        Assert.Equal(Pasted, line);
+        Assert.Equal(0, Fonts.TrueTypeFont.Regular.WidthOf("\u200B", 10));
+        Assert.Equal(0, Fonts.TrueTypeFont.Bold.WidthOf("\u200B", 10));
+    }
+
+    [Fact]
     public void A_hash_is_copied_without_its_gaps_and_an_abbreviated_one_says_so()
     {
         var lines = Drawn.Lines(new Paragraph(new HashRun(SampleDocument.Hash, true)), new Paragraph(RichText.Of("see ", new HashRun(SampleDocument.Hash), ".")));

@@ -10,6 +10,7 @@ internal sealed class AtomBuilder(TextStyle style, PageNumbers pages)
 {
     private const int NoGlyph = 0x25A1;
     private const int NoBreakHyphen = 0x2011;
+    private const int ZeroWidth = 0x200B;
     private readonly List<Atom> _atoms = [];
 
     public static IReadOnlyList<Atom> Build(RichText text, TextStyle style, PageNumbers pages)
@@ -158,8 +159,17 @@ internal sealed class AtomBuilder(TextStyle style, PageNumbers pages)
             return new Rune(' ');
         }
 
+        if (IsInvisible(rune.Value))
+        {
+            return new Rune(ZeroWidth);
+        }
+
         return font.GlyphOf(rune.Value) != 0 ? rune : new Rune(rune.Value == NoBreakHyphen ? '-' : NoGlyph);
     }
+
+    // Soft hyphens, joiners, variation selectors and direction marks in pasted text are no characters to be seen.
+    private static bool IsInvisible(int codePoint) => codePoint is 0x00AD or 0x061C or 0xFEFF
+        or (>= 0x2060 and <= 0x206F) or (>= 0x202A and <= 0x202E) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
 
     private void Add(HashRun hash)
     {

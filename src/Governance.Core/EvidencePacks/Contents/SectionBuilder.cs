@@ -7,6 +7,7 @@ using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.People;
+using Governance.Core.Templates.Conditions;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
@@ -147,7 +148,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
             var use = rows.PlannedUses[^1];
             var fields = JsonNode.Parse(use.Fields)!.AsObject();
             yield return new FieldsPart(
-                "Planned use", [.. fields.Select(f => new PackField(Words.Sentence(f.Key), ValueOf(f.Value), $"version {use.Version}"))]);
+                "Planned use", [.. fields.Select(f => new PackField(PlanLabel(f.Key), ValueOf(f.Value), $"version {use.Version}"))]);
         }
 
         var facts = rows.Facts.GroupBy(f => f.Key).Select(g => g.MaxBy(f => f.Number)!).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
@@ -156,6 +157,12 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
             yield return new FieldsPart(
                 "Facts of the case", [.. facts.Select(f => new PackField(Words.Sentence(f.Key), ValueOf(JsonNode.Parse(f.Value)) ?? "unknown", f.Origin))]);
         }
+    }
+
+    private static string PlanLabel(string key)
+    {
+        var label = PlanFields.All.TryGetValue(key, out var field) ? field.Label : key;
+        return Words.Sentence(label.StartsWith("the ", StringComparison.Ordinal) ? label[4..] : label);
     }
 
     private IEnumerable<PackPart> Device()

@@ -17,6 +17,7 @@ public sealed class TrailCheck(GovernanceDbContext db)
 
     private readonly RecordRows recordRows = new(db);
     private readonly PublishedTexts publishedTexts = new(db);
+    private readonly HeadsCheck headsCheck = new(db);
     private readonly List<TrailFinding> findings = [];
     private readonly List<CheckedTrail> trails = [];
     private long entries;
@@ -34,6 +35,11 @@ public sealed class TrailCheck(GovernanceDbContext db)
         else
         {
             await CheckTrailAsync(trail, progress, ct);
+        }
+
+        foreach (var lost in await headsCheck.LostAsync(trail, ct))
+        {
+            Find(lost.Trail, lost.Sequence, lost.Sentence);
         }
 
         foreach (var row in await recordRows.WithoutEntryAsync(trail, PageSize, ct))
@@ -146,6 +152,11 @@ public sealed class TrailCheck(GovernanceDbContext db)
             foreach (var problem in problems.Concat(await publishedTexts.ProblemsAsync(entry, body, ct)))
             {
                 Find(trail, entry.Sequence, problem);
+            }
+
+            if (await headsCheck.ProblemAsync(entry, body, ct) is { } unsealed)
+            {
+                Find(trail, entry.Sequence, unsealed);
             }
 
             CheckContent(entry, body, [.. added[entry.Sequence]]);

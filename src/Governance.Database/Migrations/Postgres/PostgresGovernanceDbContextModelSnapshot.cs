@@ -127,6 +127,52 @@ namespace Governance.Database.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Governance.Core.Audit.SealedHead", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OfTrail")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Number", "OfTrail");
+
+                    b.HasIndex("OfTrail", "Length");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("SealedHeads", null, t =>
+                        {
+                            t.HasTrigger("SealedHeads_no_delete");
+
+                            t.HasTrigger("SealedHeads_no_replace");
+
+                            t.HasTrigger("SealedHeads_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
             modelBuilder.Entity("Governance.Core.Cases.Case", b =>
                 {
                     b.Property<int>("Number")

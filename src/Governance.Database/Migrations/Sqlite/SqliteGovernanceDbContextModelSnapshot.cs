@@ -111,6 +111,49 @@ namespace Governance.Database.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Governance.Core.Audit.SealedHead", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OfTrail")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "OfTrail");
+
+                    b.HasIndex("OfTrail", "Length");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("SealedHeads", null, t =>
+                        {
+                            t.HasTrigger("SealedHeads_no_delete");
+
+                            t.HasTrigger("SealedHeads_no_replace");
+
+                            t.HasTrigger("SealedHeads_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
             modelBuilder.Entity("Governance.Core.Cases.Case", b =>
                 {
                     b.Property<int>("Number")

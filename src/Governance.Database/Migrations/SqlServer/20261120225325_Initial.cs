@@ -407,6 +407,22 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealedHeads",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    OfTrail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedHeads", x => new { x.Number, x.OfTrail });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -912,6 +928,16 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_OfTrail_Length",
+                table: "SealedHeads",
+                columns: new[] { "OfTrail", "Length" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_Trail_Sequence",
+                table: "SealedHeads",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatures_Trail_Sequence",
                 table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
@@ -1010,6 +1036,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "SealedHeads");
 
             migrationBuilder.DropTable(
                 name: "Signatures");

@@ -408,6 +408,22 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealedHeads",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    OfTrail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedHeads", x => new { x.Number, x.OfTrail });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -911,6 +927,16 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_OfTrail_Length",
+                table: "SealedHeads",
+                columns: new[] { "OfTrail", "Length" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_Trail_Sequence",
+                table: "SealedHeads",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatures_Trail_Sequence",
                 table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
@@ -1009,6 +1035,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "SealedHeads");
 
             migrationBuilder.DropTable(
                 name: "Signatures");

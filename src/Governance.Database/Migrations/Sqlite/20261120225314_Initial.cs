@@ -407,6 +407,22 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SealedHeads",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfTrail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedHeads", x => new { x.Number, x.OfTrail });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -910,6 +926,16 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_OfTrail_Length",
+                table: "SealedHeads",
+                columns: new[] { "OfTrail", "Length" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedHeads_Trail_Sequence",
+                table: "SealedHeads",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatures_Trail_Sequence",
                 table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
@@ -1008,6 +1034,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "SealedHeads");
 
             migrationBuilder.DropTable(
                 name: "Signatures");

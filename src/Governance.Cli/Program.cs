@@ -1,3 +1,3 @@
-using System.CommandLine;
+using Governance.Cli;
 
-return new RootCommand("Governance: procurement and governance of medical-imaging AI.").Parse(args).Invoke();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Governance.Cli.Demo;
+
+namespace Governance.Cli.Commands;
+
+/// <summary>`demo`.</summary>
+internal static class DemoCommand
+{
+    public static Command Make(Output output)
+    {
+        var folder = new Option<DirectoryInfo>("--out") { Description = "A new or empty folder.", Required = true };
+        var json = new Option<bool>("--json") { Description = "Answer as JSON." };
+        var command = new Command("demo", "One case of the sample hospital from the request to a signed, verified evidence pack.") { folder, json };
+        command.SetAction((parsed, ct) => RunAsync(output, parsed.GetRequiredValue(folder), parsed.GetValue(json), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Output output, DirectoryInfo folder, bool isJson, CancellationToken ct)
+    {
+        if (File.Exists(folder.FullName) || (folder.Exists && folder.EnumerateFileSystemInfos().Any()))
+        {
+            return output.Refuse($"{folder.FullName} is not empty. The demo makes a fresh database; name a new or empty folder.");
+        }
+
+        if (CliHost.FilesRoot is not { } root)
+        {
+            return output.Refuse("There are no folders templates/ and workflows/ beside or above the current folder.");
+        }
+
+        var report = await new DemoRun(folder.FullName, root, output.Say).RunAsync(ct);
+        if (isJson)
+        {
+            output.Json(report.ToJson());
+        }
+        else
+        {
+            DemoTable.Print(output, report);
+        }
+
+        return report.IsGood ? ExitCode.Good : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Governance.Core.EvidencePacks;
+using Governance.Database;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Cli.Commands;
+
+/// <summary>`doctor`: what an operator is asked for when something does not work.</summary>
+internal static class DoctorCommand
+{
+    private static readonly string[] Zones = ["Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo"];
+
+    public static Command Make(Output output)
+    {
+        var command = new Command("doctor", "Shows what this installation runs on, and what is missing.");
+        command.SetAction((_, ct) => RunAsync(output, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Output output, CancellationToken ct)
+    {
+        var settings = CliHost.Settings();
+        await using var host = CliHost.Build(settings);
+        await using var scope = host.CreateAsyncScope();
+        var choice = host.GetRequiredService<DatabaseChoice>();
+        var reasons = new List<string>();
+        Row(output, "version", BuildEvidencePackHandler.Software);
+        Row(output, "runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})");
+        Row(output, "files", CliHost.FilesRoot ?? Missing(reasons, "There are no folders templates/ and workflows/ beside or above the current folder."));
+        Row(output, "database", $"{choice.Label}{(choice.File() is { } file ? $", {file}" : "")}");
+        if (choice.Provider == DatabaseProvider.Sqlite)
+        {
+            var library = SqliteBinding.Library;
+            Row(output, "sqlite", $"{library.Version} ({library.Origin}: {library.Path})");
+        }
+
+        var state = await scope.ServiceProvider.GetRequiredService<DatabaseStart>().WhyNotReadyAsync(ct);
+        Row(output, "tables", state is null ? "up to date, guards in place" : Missing(reasons, state));
+        Row(output, "data folder", CliHost.DataFolder(settings));
+        Row(output, "pack key", Key(host, reasons));
+        Row(output, "time zones", string.Join(", ", Zones.Select(z => Zone(z, reasons))));
+        return reasons.Count == 0 ? ExitCode.Good : ExitCode.Failed;
+    }
+
+    private static void Row(Output output, string what, string text) => output.Line($"{what,-12} {text}");
+
+    private static string Missing(List<string> reasons, string reason)
+    {
+        reasons.Add(reason);
+        return $"NOT READY: {reason}";
+    }
+
+    private static string Key(ServiceProvider host, List<string> reasons)
+    {
+        try
+        {
+            var key = host.GetRequiredService<IPackKey>().Get();
+            return $"{key.Fingerprint} ({key.Origin})";
+        }
+        catch (PackKeyException fault)
+        {
+            return Missing(reasons, fault.Message);
+        }
+    }
+
+    private static string Zone(string id, List<string> reasons) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out _) ? id : Missing(reasons, $"The time zone {id} is not known here; install the package tzdata.");
+}

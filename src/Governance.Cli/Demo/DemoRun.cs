@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Governance.Cli.Commands;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Evidence;
+using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Verification;
+using Governance.Core.People;
+using Governance.Core.SampleHospital;
+using Governance.Database;
+using Governance.Database.Samples;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Cli.Demo;
+
+/// <summary>A fresh database, the sample hospital, one case to its end, its evidence pack, and every check of both.</summary>
+internal sealed class DemoRun(string folder, string filesRoot, Action<string> tell)
+{
+    private const string DatabaseName = "governance.db";
+
+    private const string Password = SampleDataCommand.DefaultPassword;
+
+    /// <summary>A Monday; fixed, so that two runs differ only in their keys.</summary>
+    private static readonly DateTime Start = new(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc);
+
+    public async Task<DemoReport> RunAsync(CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        Directory.CreateDirectory(folder);
+        var place = new SamplePlace(
+            DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseName)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
+        var clock = new SampleClock(Start);
+        await using var host = SampleHost.Build(place, clock, signsWithPassword: true);
+        await SampleHost.PrepareAsync(host, place, ct);
+        tell($"Sample hospital ready: {SamplePeople.All.Count} people (password: {Password}).");
+        var walk = new SampleWalk(host.GetRequiredService<IServiceScopeFactory>(), clock, Via.Cli, Password) { Tell = tell };
+        var number = await walk.RunAsync(SampleCases.Demo, Start.AddHours(1), DateTime.MaxValue, ct);
+        clock.SetTo(clock.Now.AddHours(2));
+        await using var scope = host.CreateAsyncScope();
+        var (pdf, zip) = await ExportAsync(scope.ServiceProvider, number, ct);
+        var checks = await CheckAsync(scope.ServiceProvider, pdf, zip, ct);
+        var report = await ReportAsync(CliHost.Database(scope.ServiceProvider), number, ct);
+        return report with { Pdf = Path.GetFileName(pdf), Zip = Path.GetFileName(zip), Checks = checks, ElapsedMs = watch.ElapsedMilliseconds };
+    }
+
+    private async Task<(string Pdf, string Zip)> ExportAsync(IServiceProvider services, int number, CancellationToken ct)
+    {
+        var db = CliHost.Database(services);
+        var chair = await db.People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == SamplePeople.Named("Ruth Keller").Id, ct);
+        var result = await services.GetRequiredService<BuildEvidencePackHandler>().HandleAsync(new BuildEvidencePack(number), chair.AsActor(Via.Cli, $"sample-pack-{number}"), ct);
+        if (!result.IsDone)
+        {
+            throw new InvalidOperationException($"The evidence pack was not built: {result.Reason}");
+        }
+
+        tell("Evidence pack exported.");
+        return await PackCommand.CopyNewestAsync(services, number, folder, ct);
+    }
+
+    private static async Task<IReadOnlyList<DemoCheck>> CheckAsync(IServiceProvider services, string pdf, string zip, CancellationToken ct)
+    {
+        await using var archive = File.OpenRead(zip);
+        var fingerprint = services.GetRequiredService<IPackKey>().Get().Fingerprint;
+        var pack = VerifyPack.Run(await File.ReadAllBytesAsync(pdf, ct), archive, PackTrust.OfFingerprint(fingerprint));
+        var trails = await new TrailCheck(CliHost.Database(services)).RunAsync(null, null, ct);
+        return
+        [
+            .. pack.Items.Select(i => new DemoCheck($"pack/{i.Item}", PackItems.KeyOf(i.Result), i.Text)),
+            .. trails.Trails.Select(t => new DemoCheck($"trail/{t.Name}", t.IsWhole ? "pass" : "fail", t.IsWhole ? $"{t.Length} entries" : Findings(trails, t.Name))),
+        ];
+    }
+
+    private static string Findings(TrailCheckResult trails, string trail) =>
+        string.Join(" ", trails.Findings.Where(f => f.Trail == trail).Select(f => f.Sentence));
+
+    private static async Task<DemoReport> ReportAsync(GovernanceDbContext db, int number, CancellationToken ct)
+    {
+        var ofCase = await db.Cases.AsNoTracking().Include(c => c.Steps).FirstAsync(c => c.Number == number, ct);
+        var site = await db.Sites.AsNoTracking().FirstAsync(s => s.Id == ofCase.SiteId, ct);
+        var changes = await db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == number).OrderBy(c => c.StepNumber).ThenBy(c => c.Version).ToListAsync(ct);
+        var names = await db.People.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        var handed = changes.Where(c => c.Change == StepChange.HandedOver)
+            .ToDictionary(c => c.StepNumber, c => names[changes.Last(b => b.StepNumber == c.StepNumber && b.Version < c.Version).OwnerId]);
+        var steps = ofCase.Steps.OrderBy(s => s.Number).Select(s => new DemoStep(
+            s.Number, s.Key, s.Title, s.Kind, s.Stage, s.Round, names[s.OwnerId], s.OwnerRole, handed.GetValueOrDefault(s.Number), s.OpenedAt, s.DueAt, s.CompletedAt, s.Outcome));
+        return new DemoReport(
+            new DemoCase(ofCase.Number, ofCase.Kind, ofCase.Title, site.Name, ofCase.Tier, ofCase.Ending),
+            [.. steps],
+            ofCase.Steps.Count(s => s.Key == "vendor-questionnaire") - 1,
+            handed.Count,
+            await db.Conditions.CountAsync(c => c.CaseNumber == number, ct),
+            DatabaseName, "", "", []);
+    }
+}

@@ -1,0 +1,173 @@
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Evidence;
+using Governance.Core.Findings;
+using Governance.Core.People;
+using Governance.Core.Steps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Core.SampleHospital;
+
+/// <summary>What the sample people do in one case: each a use case in a scope of its own. A refusal is a fault of the sample, never passed over.</summary>
+internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clock, Via via, SampleCase story)
+{
+    private static readonly TimeSpan BetweenTwo = TimeSpan.FromSeconds(40);
+
+    private readonly Dictionary<string, string> evidence = [];
+
+    private int requests;
+
+    public SampleCase Story => story;
+
+    public required string Secret { get; init; }
+
+    public int CaseNumber { get; private set; }
+
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        var product = story.Product;
+        var command = new OpenCase(
+            story.SiteId, CaseKind.NewProcurement, product.Vendor, product.Name, product.Version, $"m-{product.Version}", null,
+            product.Sentence, product.PlannedUse, SamplePeople.ForCase(story.SiteId), IsSample: true);
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, SamplePeople.Named(story.Requester).Id, ct);
+        var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, actor with { RequestId = $"sample-open-{product.Name}-{product.Version}" }, ct);
+        Demand(result, "opening the case");
+        CaseNumber = result.Number!.Value;
+    }
+
+    public Task HandOverAsync(CaseStep step, int toPersonId, CancellationToken ct) => DoAsync<HandOverStepHandler>(
+        step.OwnerId,
+        (handler, actor) => handler.HandleAsync(new HandOverStep(CaseNumber, step.Number, step.Version, toPersonId, "On leave for the next two weeks."), actor, ct),
+        $"handing over {step.Key}",
+        ct);
+
+    public async Task CompleteAsync(CaseStep step, CancellationToken ct)
+    {
+        if (NeedsCleanRecord(step))
+        {
+            await SettleAsync(ct);
+        }
+
+        var filled = new SampleStep(this, step);
+        var page = await PageAsync(step, null, ct);
+        if (page.Work.Form.Questions.Any(q => q.ShowIf is not null))
+        {
+            page = await PageAsync(step, filled.FirstFields(page), ct);
+        }
+
+        foreach (var (key, file, about) in filled.Documents(page).Where(d => !evidence.ContainsKey(d.Key)))
+        {
+            evidence[key] = await AddEvidenceAsync(step.OwnerId, file(), about, ct);
+        }
+
+        var fields = filled.Fields(page, evidence);
+        await DoAsync<CompleteStepHandler>(
+            step.OwnerId,
+            (handler, actor) => handler.HandleAsync(new CompleteStep(CaseNumber, step.Number, step.Version, fields, Secret), actor, ct),
+            $"completing {step.Key}, round {step.Round}",
+            ct);
+    }
+
+    /// <summary>Local day of the clock; the sample sites lie in one day with UTC during their working hours.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.Now);
+
+    // The second look of the questionnaire and the last part of the way ask for what was promised.
+    private static bool NeedsCleanRecord(CaseStep step) =>
+        step.Key is "monitoring-plan" or "go-live-decision" || (step.Key == "questionnaire-check" && step.Round > 1);
+
+    private async Task<StepPage> PageAsync(CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>>? posted, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, step.OwnerId, ct);
+        return await scope.ServiceProvider.GetRequiredService<StepPageQuery>().GetAsync(CaseNumber, step.Number, posted, actor, ct);
+    }
+
+    private async Task<string> AddEvidenceAsync(int personId, SampleFile file, EvidenceAbout about, CancellationToken ct)
+    {
+        var number = 0;
+        await DoAsync<AddEvidenceHandler>(
+            personId,
+            async (handler, actor) =>
+            {
+                using var content = new MemoryStream(file.Bytes);
+                var result = await handler.HandleAsync(new AddEvidence(CaseNumber, file.Name, content, about), actor, ct);
+                number = result.Number ?? 0;
+                return result;
+            },
+            $"adding {file.Name}",
+            ct);
+        return EvidenceItem.IdOf(number);
+    }
+
+    /// <summary>Grave findings and those of the first round are resolved and verified; conditions that block go-live are met and verified.</summary>
+    private async Task SettleAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == CaseNumber).ToListAsync(ct);
+        var conditions = await db.Conditions.AsNoTracking()
+            .Where(c => c.CaseNumber == CaseNumber && c.Blocks == ConditionBlocks.GoLive && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(ct);
+        foreach (var condition in conditions)
+        {
+            await ChangeAsync(condition, condition.OwnerId, 0, ConditionState.Met, "Done; the proof is with the vendor's new access list.", ct);
+            await ChangeAsync(condition, steps.Single(s => s.Number == condition.StepNumber).OwnerId, 1, ConditionState.Verified, "Seen: a sign-in of a developer was refused.", ct);
+        }
+
+        var findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == CaseNumber && f.State == FindingState.Open).OrderBy(f => f.Number).ToListAsync(ct);
+        var corrected = SampleAnswers.FirstRound.Keys;
+        foreach (var finding in findings.Where(f => f.Severity is SeverityKey.High or SeverityKey.Blocker || (f.QuestionId is { } q && corrected.Contains(q))))
+        {
+            await SettleAsync(finding, steps, ct);
+        }
+    }
+
+    private async Task SettleAsync(Finding finding, List<CaseStep> steps, CancellationToken ct)
+    {
+        var verifier = steps.Where(s => s.IsOpen || s.Number == finding.StepNumber).Select(s => s.OwnerId).FirstOrDefault(p => p != finding.OwnerId);
+        var resolver = verifier == 0 ? steps.First(s => s.IsOpen || s.Number == finding.StepNumber).OwnerId : finding.OwnerId;
+        await ChangeAsync(finding, resolver, finding.Changes, FindingState.Resolved, $"Corrected by {story.Product.Vendor}; the new answer and its proof are in the record.", ct);
+        if (verifier != 0)
+        {
+            await ChangeAsync(finding, verifier, finding.Changes + 1, FindingState.Verified, "Looked at the proof; the finding is closed.", ct);
+        }
+    }
+
+    private Task ChangeAsync(Finding finding, int personId, int seen, string state, string note, CancellationToken ct) => DoAsync<ChangeFindingHandler>(
+        personId,
+        (handler, actor) => handler.HandleAsync(new ChangeFinding(CaseNumber, finding.Number, seen, state, note), actor, ct),
+        $"{finding.Id} {state}",
+        ct);
+
+    private Task ChangeAsync(Condition condition, int personId, int more, string state, string note, CancellationToken ct) => DoAsync<ChangeConditionHandler>(
+        personId,
+        (handler, actor) => handler.HandleAsync(new ChangeCondition(CaseNumber, condition.Number, condition.Changes + more, state, note), actor, ct),
+        $"{condition.Id} {state}",
+        ct);
+
+    private async Task DoAsync<T>(int personId, Func<T, Actor, Task<Result>> act, string what, CancellationToken ct)
+        where T : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, personId, ct);
+        var result = await act(scope.ServiceProvider.GetRequiredService<T>(), actor with { RequestId = $"sample-{CaseNumber}-{++requests}" });
+        Demand(result, what);
+        clock.SetTo(clock.Now + BetweenTwo);
+    }
+
+    private void Demand(Result result, string what)
+    {
+        if (result.Kind != ResultKind.Done)
+        {
+            var problems = string.Join(" | ", result.Problems.Select(p => $"{p.Field}: {p.Message}"));
+            throw new InvalidOperationException($"Sample case {story.Product.Name}: {what} was answered with {result.Kind}. {result.Reason} {problems}");
+        }
+    }
+
+    private async Task<Actor> ActorAsync(IServiceProvider services, int personId, CancellationToken ct)
+    {
+        var person = await services.GetRequiredService<GovernanceDbContext>().People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == personId, ct);
+        return person.AsActor(via);
+    }
+}

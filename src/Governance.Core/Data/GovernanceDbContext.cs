@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Decisions;
@@ -146,5 +147,14 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
             throw;
         }
+        catch (InvalidOperationException fault) when (IsDeadlock(fault))
+        {
+            ChangeTracker.Clear();
+            return Result.Collided();
+        }
     }
+
+    // PostgreSQL and SQL Server pick one of two commits that wait for each other and end it; EF reports that as a likely passing fault.
+    private static bool IsDeadlock(InvalidOperationException fault) =>
+        fault.InnerException is DbException { IsTransient: true } or DbUpdateException { InnerException: DbException { IsTransient: true } };
 }

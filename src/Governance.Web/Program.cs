@@ -1,6 +1,8 @@
 using Governance.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.RefuseUnsafeProduction();
+builder.KeepKeys();
 builder.AddGovernancePages();
 builder.AddGovernanceStores();
 

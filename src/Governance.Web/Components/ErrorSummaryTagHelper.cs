@@ -11,6 +11,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 {
     public string Title { get; set; } = "Something is missing or not right";
 
+    /// <summary>Where a field can be mended when it stands on another page; null for this one.</summary>
+    public Func<string, string?>? Urls { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -37,9 +40,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.SetHtmlContent($"<h2>{HtmlEncoder.Default.Encode(Title)}</h2><ul>{string.Concat(problems)}</ul>");
     }
 
-    private static string Line(string name, string sentence)
+    private string Line(string name, string sentence)
     {
         var text = HtmlEncoder.Default.Encode(sentence);
-        return name.Length == 0 ? $"<li>{text}</li>" : $"<li><a href=\"#{Field.IdOf(name)}\">{text}</a></li>";
+        return name.Length == 0 ? $"<li>{text}</li>" : $"<li><a href=\"{HtmlEncoder.Default.Encode(Urls?.Invoke(name) ?? $"#{Field.IdOf(name)}")}\">{text}</a></li>";
     }
 }

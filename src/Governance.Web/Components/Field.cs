@@ -7,7 +7,6 @@ public enum FieldKind
     TextArea,
     Number,
     Date,
-    Duration,
     Email,
     Password,
     Select,
@@ -27,7 +26,7 @@ public sealed record FieldColumn(string Key, string Label, FieldKind Kind = Fiel
 /// <summary>
 /// One field as a whole: label, hint, errors and control, with what was typed, however unusable. The partial <c>_Field</c> renders it, so no page can forget a part.
 /// </summary>
-/// <param name="Name">Name in the form. A table adds <c>.row.column</c>, a duration <c>.unit</c>, an upload <c>.upload</c>.</param>
+/// <param name="Name">Name in the form. A table adds <c>.row.column</c>, an upload <c>.upload</c>.</param>
 /// <param name="Label">The question, in the reader's words.</param>
 public sealed record Field(string Name, FieldKind Kind, string Label)
 {
@@ -38,7 +37,7 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
     /// <summary>Fields that may stay empty say so; required ones are the normal case and say nothing.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>What was typed or chosen. A duration has amount and unit.</summary>
+    /// <summary>What was typed or chosen.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
@@ -47,6 +46,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
 
     /// <summary>Rows of a table as typed, one list of cells in the order of the columns.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+
+    /// <summary>Blank rows below those of a table.</summary>
+    public int SpareRows { get; init; } = 2;
 
     public IReadOnlyList<string> Errors { get; init; } = [];
 
@@ -71,7 +73,7 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
     public string? Value => Values.Count > 0 ? Values[0] : null;
 
     /// <summary>Groups are fieldsets with a legend; the others have a label.</summary>
-    public bool IsGroup => Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Table or FieldKind.Files or FieldKind.Duration;
+    public bool IsGroup => Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Table or FieldKind.Files;
 
     /// <summary>The ids that describe the control: hint and error, as far as there are any.</summary>
     public string? DescribedBy =>

@@ -21,5 +21,8 @@ public sealed record VerdictBar(string Name, string Question, string? Chosen, IR
 
     public IReadOnlyList<VerdictChoice> Choices => Allowed.Count == 0 ? All : [.. All.Where(c => Allowed.Contains(c.Value))];
 
+    /// <summary>The words of a stored verdict.</summary>
+    public static string LabelOf(string value) => All.FirstOrDefault(c => c.Value == value)?.Label ?? value;
+
     public string Id => Field.IdOf(Name);
 }

@@ -6,6 +6,7 @@ using Governance.Core.People;
 using Governance.Core.StartUp;
 using Governance.Database;
 using Governance.Web.Components;
+using Governance.Web.Pages.Steps;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -28,6 +29,7 @@ public static class Host
         services.AddScoped<Edge>();
         services.AddScoped<LocalSignIn>();
         services.AddScoped<SamplePeople>();
+        services.AddScoped<StepUploads>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
         services.AddAuthorization(Policies.Add);

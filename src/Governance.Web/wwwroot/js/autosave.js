@@ -41,7 +41,7 @@ function autosave(form) {
     isDirty = false;
     tell("saving", "Saving …");
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: fields(), redirect: "manual", keepalive: false });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: fields(), redirect: "manual", headers: { Accept: "application/json" } });
       if (answer.ok) {
         saved(await answer.json());
       } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {

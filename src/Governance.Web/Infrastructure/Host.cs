@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Governance.Core;
 using Governance.Core.Evidence;
+using Governance.Core.EvidencePacks;
 using Governance.Core.People;
 using Governance.Core.StartUp;
 using Governance.Database;
@@ -64,6 +65,7 @@ public static class Host
         builder.Services.AddGovernanceCore();
         var evidence = builder.Configuration["Evidence:Folder"] ?? "data/evidence";
         builder.Services.AddSingleton<IEvidenceStore>(new FolderEvidence(Path.GetFullPath(evidence, root)));
+        builder.Services.AddSingleton<IPackKey>(p => new FilePackKey(KeyOf(builder.Configuration, root), p.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Brings the database up to date and publishes the shipped files, before anybody is served.</summary>
@@ -100,6 +102,12 @@ public static class Host
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
+
+    /// <summary>The organisation's certificate where the settings name one, else the key made beside the data.</summary>
+    private static PackKeyFile KeyOf(ConfigurationManager configuration, string root) =>
+        configuration["PackKey:File"] is { Length: > 0 } file
+            ? new PackKeyFile(Path.GetFullPath(file, root), configuration["PackKey:Password"], IsOrganisations: true)
+            : PackKeyFile.BesideData(Path.GetFullPath(configuration["PackKey:Folder"] ?? "data", root));
 
     /// <summary>Where data/ lies: beside templates/ and workflows/, or where the program runs.</summary>
     private static string RootOf(IWebHostEnvironment environment) => ShippedFiles.FindRoot(environment.ContentRootPath) ?? environment.ContentRootPath;

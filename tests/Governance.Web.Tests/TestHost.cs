@@ -12,7 +12,6 @@ public class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "governance.db")};Pooling=False");
-        builder.UseSetting("PackKey:Folder", _folder);
         builder.UseSetting("Evidence:Folder", Path.Combine(_folder, "evidence"));
     }
 

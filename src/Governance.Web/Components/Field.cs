@@ -66,6 +66,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
     /// <summary>A label that only screen readers need, because the text stands right above.</summary>
     public bool HidesLabel { get; init; }
 
+    /// <summary>Rarely needed: folded away until it is used.</summary>
+    public bool IsAside { get; init; }
+
     public string? CssClass { get; init; }
 
     public string Id => IdOf(Name);

@@ -85,6 +85,8 @@ public static class Host
             throw new InvalidOperationException(
                 $"The shipped templates or workflows cannot be published: {published.Reason} {string.Join(" ", published.Problems.Select(p => p.Message))}");
         }
+
+        await app.LoadSamplesAsync(DataFolder(app.Configuration, root));
     }
 
     public static void UseGovernancePages(this WebApplication app)
@@ -107,7 +109,11 @@ public static class Host
     private static PackKeyFile KeyOf(ConfigurationManager configuration, string root) =>
         configuration["PackKey:File"] is { Length: > 0 } file
             ? new PackKeyFile(Path.GetFullPath(file, root), configuration["PackKey:Password"], IsOrganisations: true)
-            : PackKeyFile.BesideData(Path.GetFullPath(configuration["PackKey:Folder"] ?? "data", root));
+            : PackKeyFile.BesideData(DataFolder(configuration, root));
+
+    /// <summary>Beside the embedded database; data/ where there is none.</summary>
+    private static string DataFolder(IConfiguration configuration, string root) =>
+        DatabaseChoice.From(configuration, root).File() is { } database ? Path.GetDirectoryName(database)! : Path.Combine(root, "data");
 
     /// <summary>Where data/ lies: beside templates/ and workflows/, or where the program runs.</summary>
     private static string RootOf(IWebHostEnvironment environment) => ShippedFiles.FindRoot(environment.ContentRootPath) ?? environment.ContentRootPath;

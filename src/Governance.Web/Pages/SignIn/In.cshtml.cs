@@ -7,9 +7,6 @@ namespace Governance.Web.Pages.SignIn;
 /// <summary>Local account, or in Development one click as a sample person. The way back is kept.</summary>
 public sealed class InModel(LocalSignIn signIn, SamplePeople samples) : PageModel
 {
-    /// <summary>Password of the sample people; they exist in Development only.</summary>
-    public const string SamplePassword = "sample-password";
-
     [BindProperty]
     public Credentials Input { get; set; } = new();
 

@@ -20,15 +20,15 @@ public sealed record AnswerWords(string? NotGiven, IReadOnlyList<string> Lines, 
             return Nothing(because);
         }
 
-        return Of(question, JsonNode.Parse(answer.Value), answer.Reason, answer.Confidence);
+        return Of(question, JsonNode.Parse(answer.Value), answer.Reason, answer.Confidence, answer.EvidenceIds != "[]");
     }
 
     public static AnswerWords Of(Question question, GivenAnswer? answer) =>
-        answer is null ? Nothing("Not answered.") : Of(question, answer.Value, answer.Reason, answer.Confidence?.Key());
+        answer is null ? Nothing("Not answered.") : Of(question, answer.Value, answer.Reason, answer.Confidence?.Key(), answer.EvidenceIds.Count > 0);
 
     private static AnswerWords Nothing(string why) => new(why, [], [], [], null, null);
 
-    private static AnswerWords Of(Question question, JsonNode? value, string? reason, string? confidence)
+    private static AnswerWords Of(Question question, JsonNode? value, string? reason, string? confidence, bool hasEvidence)
     {
         var special = AnswerValue.TextOf(value) switch
         {
@@ -43,7 +43,7 @@ public sealed record AnswerWords(string? NotGiven, IReadOnlyList<string> Lines, 
 
         var table = question.Parts.Contains(AnswerPart.Table) ? AnswerValue.RowsOf(AnswerValue.PartOf(question, value, AnswerPart.Table)) ?? [] : [];
         List<string> lines = [.. question.Parts.Where(p => p != AnswerPart.Table && !p.IsFile()).SelectMany(p => WordsOf(question, p, AnswerValue.PartOf(question, value, p)))];
-        var empty = lines.Count == 0 && table.Count == 0 ? "Nothing was entered." : null;
+        var empty = lines.Count == 0 && table.Count == 0 && !hasEvidence ? "Nothing was entered." : null;
         return new AnswerWords(empty, lines, table.Count == 0 ? [] : Titles(question), Cells(question, table), reason, BasisOf(confidence));
     }
 

@@ -22,7 +22,7 @@ public sealed class QuestionFields(
         List<Field> parts = [.. question.Parts.Where(p => !p.IsFile()).Select(p => Part(question, p))];
         if (AsksReason(question))
         {
-            parts.Add(Simple(FieldNames.Reason(question.Id), FieldKind.TextArea, "Reason, where the answer needs one") with { IsOptional = true, Lines = 2 });
+            parts.Add(Simple(FieldNames.Reason(question.Id), FieldKind.TextArea, "Reason, where the answer needs one") with { Lines = 2, Hint = ReasonHint(question) });
         }
 
         if (question.Evidence is not null || question.Parts.Any(p => p.IsFile()))
@@ -32,10 +32,10 @@ public sealed class QuestionFields(
 
         if (statesBasis)
         {
-            parts.Add(Simple(FieldNames.Confidence(question.Id), FieldKind.Choice, "The answer rests on") with { IsOptional = true, InOneRow = true, Options = Bases });
+            parts.Add(Simple(FieldNames.Confidence(question.Id), FieldKind.Choice, "The answer rests on") with { InOneRow = true, Options = Bases });
         }
 
-        parts.Add(Simple(FieldNames.Special(question.Id), FieldKind.Choice, "Or, instead of an answer") with { IsOptional = true, InOneRow = true, Options = Specials });
+        parts.Add(Simple(FieldNames.Special(question.Id), FieldKind.Choice, "Instead of an answer") with { IsAside = true, InOneRow = true, Options = Specials });
         return new Components.Question(question.Id, question.Text, parts)
         {
             Help = question.Help,
@@ -51,6 +51,12 @@ public sealed class QuestionFields(
     private static FieldOption[] Specials { get; } = [new("", "Answered above"), new("unknown", "It is not known"), new("declined", "The answer is declined")];
 
     private static bool AsksReason(Core.Questionnaires.Question question) => question.ReasonFor.Count > 0 || question.Parts.Any(p => p.IsYesNo());
+
+    private static string ReasonHint(Core.Questionnaires.Question question)
+    {
+        var needing = question.Choices.Where(c => c.Key is "partial" or "na" || question.ReasonFor.Contains(c.Key)).Select(c => $"“{c.Label}”").ToList();
+        return needing.Count == 0 ? "Only where you want to add one." : $"Needed for {string.Join(", ", needing)}.";
+    }
 
     private Field Part(Core.Questionnaires.Question question, AnswerPart part)
     {

@@ -8,10 +8,14 @@ public class TestHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("governance-web-").FullName;
 
+    /// <summary>Whether the sample hospital is in the database.</summary>
+    protected virtual bool LoadsSamples => false;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "governance.db")};Pooling=False");
+        builder.UseSetting("Samples:Load", LoadsSamples ? "true" : "false");
         builder.UseSetting("Evidence:Folder", Path.Combine(_folder, "evidence"));
     }
 

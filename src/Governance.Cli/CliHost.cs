@@ -18,9 +18,9 @@ public static class CliHost
     /// <summary>Folder from which relative paths of the settings count: beside templates/ and workflows/, else the current one.</summary>
     public static string Root => ShippedFiles.FindRoot(Directory.GetCurrentDirectory()) ?? Directory.GetCurrentDirectory();
 
-    public static string DataFolder(IConfiguration settings) => Path.GetFullPath(settings["Data:Folder"] ?? "data", Root);
+    public static string DataFolder(IConfiguration settings) => new Installation(settings, Root).DataFolder;
 
-    public static IEvidenceStore Evidence(IConfiguration settings) => new FolderEvidence(Path.GetFullPath(settings["Evidence:Folder"] ?? "data/evidence", Root));
+    public static IEvidenceStore Evidence(IConfiguration settings) => new FolderEvidence(new Installation(settings, Root).EvidenceFolder);
 
     /// <summary>appsettings.json in the current folder and beside templates/, then environment variables (Database__Provider …).</summary>
     public static IConfiguration Settings() => new ConfigurationBuilder()
@@ -36,7 +36,7 @@ public static class CliHost
         services.AddGovernanceDatabase(settings, Root);
         services.AddGovernanceCore();
         services.AddSingleton(Evidence(settings));
-        services.AddSingleton(Key(settings));
+        services.AddSingleton(new Installation(settings, Root).PackKey);
         services.AddSingleton<IPackKey, FilePackKey>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -56,8 +56,4 @@ public static class CliHost
 
     /// <summary>The database of a scope, for the checks that read it as a whole.</summary>
     public static GovernanceDbContext Database(IServiceProvider services) => services.GetRequiredService<GovernanceDbContext>();
-
-    private static PackKeyFile Key(IConfiguration settings) => settings["PackKey:File"] is { Length: > 0 } file
-        ? new PackKeyFile(Path.GetFullPath(file, Root), settings["PackKey:Password"], IsOrganisations: true)
-        : PackKeyFile.BesideData(DataFolder(settings));
 }

@@ -36,6 +36,7 @@ public static class CommandLine
         PackCommand.Make(output),
         AuditCommand.Make(output),
         MigrateCommand.Make(output),
+        SetupCommand.Make(output),
         DoctorCommand.Make(output),
         SampleDataCommand.Make(output),
     ];

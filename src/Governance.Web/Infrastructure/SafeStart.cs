@@ -43,8 +43,7 @@ public static class SafeStart
     public static void KeepKeys(this WebApplicationBuilder builder)
     {
         var root = ShippedFiles.FindRoot(builder.Environment.ContentRootPath) ?? builder.Environment.ContentRootPath;
-        var data = DatabaseChoice.From(builder.Configuration, root).File() is { } database ? Path.GetDirectoryName(database)! : Path.Combine(root, "data");
-        var folder = builder.Configuration[KeyFolder] is { Length: > 0 } chosen ? Path.GetFullPath(chosen, root) : Path.Combine(data, "keys");
+        var folder = new Installation(builder.Configuration, root).KeysFolder;
         builder.Services.AddDataProtection().SetApplicationName("governance").PersistKeysToFileSystem(new DirectoryInfo(folder));
     }
 }

@@ -22,6 +22,9 @@ public sealed record AuditRecord(string Trail, AuditKind Kind, Actor Actor, stri
     /// <summary>Ids, keys, states, numbers and hashes; never what people wrote, never secrets.</summary>
     public JsonObject Details { get; init; } = [];
 
+    /// <summary>The commit makes the thing that the trail is about: where the trail is there already, somebody took its number.</summary>
+    public bool BeginsTrail { get; init; }
+
     /// <summary>Number of the signature that this commit carries.</summary>
     public int? Signature { get; init; }
 }

@@ -111,7 +111,7 @@ public static class CanonicalJson
     {
         var written = value.ToJsonString();
         if (!long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            || Math.Abs(number) > LargestInteger)
+            || number is < -LargestInteger or > LargestInteger)
         {
             throw new InvalidOperationException($"{written} cannot stand in canonical JSON: only integers within ±(2^53 − 1); other figures are strings.");
         }

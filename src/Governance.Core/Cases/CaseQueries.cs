@@ -1,3 +1,4 @@
+using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,14 @@ public static class CaseQueries
         await cases.Include(c => c.Steps).Include(c => c.People).Include(c => c.Templates).Include(c => c.Timers)
             .AsSplitQuery().FirstOrDefaultAsync(c => c.Number == number, ct)
         ?? throw new NotFoundException($"There is no case {number}, or it belongs to a site where you have no role.");
+
+    /// <summary>The case as <see cref="WithStepsAsync"/> loads it, for a use case that is going to change it or to add to its record.</summary>
+    /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
+    public static async Task<Case> CaseToChangeAsync(this GovernanceDbContext db, int number, Actor actor, CancellationToken ct)
+    {
+        await db.HoldOnToAsync(Trails.OfCase(number), ct);
+        return await db.Cases.VisibleTo(actor).WithStepsAsync(number, ct);
+    }
 
     /// <summary>The value that counts now of each fact of a case, by key.</summary>
     public static async Task<IReadOnlyDictionary<string, CaseFact>> FactsAsync(this GovernanceDbContext db, int caseNumber, CancellationToken ct)

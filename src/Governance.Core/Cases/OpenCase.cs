@@ -68,13 +68,7 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
             return Result.Refused($"No workflow for the kind “{CaseKind.LabelOf(command.Kind)}” is published. An administrator publishes one first.");
         }
 
-        var product = await ProductAsync(command, ct);
-        if (!command.AcceptDuplicate && await OpenCaseOfAsync(product.Id, command.SiteId, ct) is { } other)
-        {
-            return Result.Invalid(nameof(command.Product), $"{other} about this product is open at this site. Join it, or confirm that this is another use.");
-        }
-
-        return await StartAsync(command, definition, product, actor, ct);
+        return await OpenAsync(command, definition, actor, ct);
     }
 
     /// <summary>Why this person cannot open a case at the site; null when nothing stands against it.</summary>
@@ -86,11 +80,36 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
             : null;
     }
 
-    private async Task<Result> StartAsync(OpenCase command, WorkflowDefinition definition, Product product, Actor actor, CancellationToken ct)
+    private async Task<Result> OpenAsync(OpenCase command, WorkflowDefinition definition, Actor actor, CancellationToken ct)
     {
-        var flow = await flows.ForAsync(command.SiteId, definition, ct);
+        // The number comes first: whoever takes it in the meantime makes this commit collide, so what is read after it holds.
         var number = (await db.Cases.MaxAsync(c => (int?)c.Number, ct) ?? 0) + 1;
-        var opened = Case.Open(StartOf(command, number, product, definition, actor));
+        var flow = await flows.ForAsync(command.SiteId, definition, ct);
+        var problems = PeopleProblems(command, flow.Owners).ToList();
+        if (problems.Count > 0)
+        {
+            return Result.Invalid(problems);
+        }
+
+        var product = await ProductAsync(command, ct);
+        var isKnown = db.Entry(product).State != EntityState.Added;
+        if (isKnown && !command.AcceptDuplicate && await OpenCaseOfAsync(product.Id, command.SiteId, ct) is { } other)
+        {
+            return Result.Invalid(nameof(command.Product), $"{other} about this product is open at this site. Join it, or confirm that this is another use.");
+        }
+
+        return await StartAsync(command, number, flow, product, actor, ct);
+    }
+
+    private static IEnumerable<FieldProblem> PeopleProblems(OpenCase command, StepOwners owners) =>
+        command.People.OrderBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => (Role: p.Key, Why: owners.WhyMayNotHold(p.Key, p.Value)))
+            .Where(p => p.Why is not null)
+            .Select(p => new FieldProblem($"{nameof(command.People)}.{p.Role}", p.Why!));
+
+    private async Task<Result> StartAsync(OpenCase command, int number, CaseFlow flow, Product product, Actor actor, CancellationToken ct)
+    {
+        var opened = Case.Open(StartOf(command, number, product, flow.Definition, actor));
         var whyNot = await PrepareAsync(opened, command, flow, ct) ?? flow.Start(opened, new Dictionary<string, JsonNode?>(), time.Now());
         if (whyNot is not null)
         {
@@ -98,15 +117,17 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
         }
 
         db.Add(opened);
-        db.Add(Register.PlannedUse.State(number, 1, command.Sentence.Trim(), command.PlannedUse, actor.PersonId!.Value, time.Now()));
+        db.Add(Register.PlannedUse.State(number, 1, TypedText.Clean(command.Sentence), command.PlannedUse, actor.PersonId!.Value, time.Now()));
         db.AddRange(flow.Changes);
         db.AddRange(flow.Notices);
-        return await db.CommitAsync(RecordOf(opened, definition, actor), ct, number);
+        return await db.CommitAsync(RecordOf(opened, flow.Definition, actor), ct, number);
     }
 
     private CaseStart StartOf(OpenCase command, int number, Product product, WorkflowDefinition definition, Actor actor) => new(
-        number, command.Kind, command.SiteId, product.Id, product.WithVersion(command.Version.Trim(), command.ModelVersion, command.UdiDi).Number,
-        $"{product.Name} {command.Version.Trim()}", actor.PersonId!.Value, definition.Id, definition.Version, time.Now(), command.IsSample);
+        number, command.Kind, command.SiteId, product.Id, product.WithVersion(TypedText.Clean(command.Version), CleanOrNull(command.ModelVersion), CleanOrNull(command.UdiDi)).Number,
+        $"{product.Name} {TypedText.Clean(command.Version)}", actor.PersonId!.Value, definition.Id, definition.Version, time.Now(), command.IsSample);
+
+    private static string? CleanOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedText.Clean(text);
 
     private async Task<string?> PrepareAsync(Case opened, OpenCase command, CaseFlow flow, CancellationToken ct)
     {
@@ -127,7 +148,7 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
 
     private async Task<Product> ProductAsync(OpenCase command, CancellationToken ct)
     {
-        var (vendor, name) = (command.Vendor.Trim(), command.Product.Trim());
+        var (vendor, name) = (TypedText.Clean(command.Vendor), TypedText.Clean(command.Product));
         var known = await db.Products.Include(p => p.Versions).FirstOrDefaultAsync(p => p.Vendor == vendor && p.Name == name, ct);
         if (known is not null)
         {
@@ -146,8 +167,9 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
     }
 
     private static AuditRecord RecordOf(Case opened, WorkflowDefinition definition, Actor actor) =>
-        new(opened.AuditTrail, AuditKind.CaseOpened, actor, $"{opened.Name} was opened for {opened.Title}.")
+        new(opened.AuditTrail, AuditKind.CaseOpened, actor, $"{opened.Name} was opened.")
         {
+            BeginsTrail = true,
             Role = Role.Requester.Key,
             Subject = new AuditSubject("case", $"{opened.Number}"),
             Details = new JsonObject

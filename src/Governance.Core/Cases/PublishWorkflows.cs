@@ -53,6 +53,7 @@ public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider
 
     private async Task<(JsonArray Added, Result? Conflict)> AddAsync(IReadOnlyList<(WorkflowFile File, WorkflowDefinition Definition)> files, Actor actor, CancellationToken ct)
     {
+        await db.HoldOnToAsync(Trails.Workflows, ct);
         var published = await db.PublishedWorkflows.AsNoTracking().Select(w => new { w.Id, w.Version, w.Sha256 }).ToListAsync(ct);
         var added = new JsonArray();
         foreach (var (file, definition) in files)

@@ -55,6 +55,25 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
         return WhyBarred(person, ofCase, step);
     }
 
+    /// <summary>Why this person cannot be named for a role in a case; null when nothing stands against it.</summary>
+    public string? WhyMayNotHold(string role, int personId)
+    {
+        var person = people.FirstOrDefault(p => p.Id == personId);
+        if (person is null)
+        {
+            return $"Choose a {Role.LabelOf(role)} of this site.";
+        }
+
+        if (!person.IsActive)
+        {
+            return $"{person.Name} no longer has an active account.";
+        }
+
+        return role == Role.Requester.Key || person.Holds(role, siteId) || person.Holds(Role.CommitteeChair.Key, siteId)
+            ? null
+            : $"{person.Name} does not hold the role {Role.LabelOf(role)} at this site.";
+    }
+
     /// <summary>The same people, with one step looked at as if it were complete.</summary>
     public StepOwners AfterCompleting(CaseStep step) => new(siteId, people) { AsIfCompleted = step };
 
@@ -97,12 +116,16 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
             return $"{person.Name} asked for this product, so somebody else must own “{step.Title}”.";
         }
 
-        var earlier = bar.OwnerOf is null ? null : ofCase.Steps.LastOrDefault(s => s.Key == bar.OwnerOf && IsDoneBy(s, person));
-        return earlier is null
-            ? null
-            : $"{person.Name} completed “{earlier.Title}”. Who did a step cannot be the one who approves it.";
+        var other = bar.OwnerOf is null ? null : ofCase.Steps.LastOrDefault(s => s.Key == bar.OwnerOf && IsDoneBy(s, person));
+        if (other is null)
+        {
+            return null;
+        }
+
+        var did = other.IsOpen && !ReferenceEquals(other, AsIfCompleted) ? "is working on" : "completed";
+        return $"{person.Name} {did} “{other.Title}”. Who did a step cannot be the one who approves it.";
     }
 
-    private bool IsDoneBy(CaseStep step, Person person) =>
-        step.CompletedById == person.Id || (ReferenceEquals(step, AsIfCompleted) && step.OwnerId == person.Id);
+    // Whoever has the step now is about to do it.
+    private static bool IsDoneBy(CaseStep step, Person person) => step.CompletedById == person.Id || (step.IsOpen && step.OwnerId == person.Id);
 }

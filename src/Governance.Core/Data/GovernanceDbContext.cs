@@ -72,6 +72,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<Notice> Notices => Set<Notice>();
 
     /// <summary>
+    /// Reads the end of a trail before a use case reads what it is going to change: whatever is committed on the trail from here on makes
+    /// the use case's own commit collide, so that nothing is decided on, or overwritten by, a state that has passed.
+    /// </summary>
+    public async Task HoldOnToAsync(string trail, CancellationToken ct) => await AuditTrails.FindAsync([trail], ct);
+
+    /// <summary>
     /// Saves everything that was added or changed together with one entry of the record's trail, in one transaction. Nothing is saved
     /// when two commits meet on the trail; the caller then runs the use case again on a fresh context.
     /// </summary>
@@ -81,6 +87,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public async Task<Result> CommitAsync(AuditRecord record, CancellationToken ct, int? number = null)
     {
         var trail = await AuditTrails.FindAsync([record.Trail], ct) ?? Add(AuditTrail.Begin(record.Trail)).Entity;
+        if (record.BeginsTrail && trail.Length > 0)
+        {
+            ChangeTracker.Clear();
+            return Result.Collided();
+        }
+
         var sequence = trail.Length + 1;
         var at = time.Now();
         var details = record.Details;

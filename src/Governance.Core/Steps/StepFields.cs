@@ -22,7 +22,7 @@ public static class StepFields
     public static string? Text(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, string name)
     {
         var raw = fields.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
-        return string.IsNullOrWhiteSpace(raw) ? null : raw.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim();
+        return string.IsNullOrWhiteSpace(raw) ? null : TypedText.Clean(raw);
     }
 
     /// <summary>Numbers of the rows that have any field with this prefix: c.0.text, c.2.text → 0, 2.</summary>

@@ -16,7 +16,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Temp
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
     {
-        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(caseNumber, ct);
+        var ofCase = await db.CaseToChangeAsync(caseNumber, actor, ct);
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
         return new StepWork

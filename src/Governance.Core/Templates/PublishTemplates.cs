@@ -44,6 +44,7 @@ public sealed class PublishTemplatesHandler(GovernanceDbContext db, TimeProvider
 
     private async Task<(JsonArray Added, Result? Conflict)> AddAsync(IReadOnlyList<Template> templates, Actor actor, CancellationToken ct)
     {
+        await db.HoldOnToAsync(Trails.Templates, ct);
         var published = await db.PublishedTemplates.AsNoTracking().Select(t => new { t.Id, t.Version, t.Sha256 }).ToListAsync(ct);
         var added = new JsonArray();
         foreach (var template in templates)

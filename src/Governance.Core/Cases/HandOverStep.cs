@@ -26,7 +26,7 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
 
     public async Task<Result> HandleAsync(HandOverStep command, Actor actor, CancellationToken ct)
     {
-        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(command.CaseNumber, ct);
+        var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
         var step = ofCase.Step(command.StepNumber);
         if (WhyNotBy(actor, ofCase, step) is { } reason)
         {
@@ -72,7 +72,7 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
     private async Task<Result> MoveAsync(Case ofCase, CaseStep step, Person next, CaseFlow flow, (string Reason, Actor Actor) said, CancellationToken ct)
     {
         var before = step.OwnerId;
-        flow.HandOver(step, next.Id, said.Reason.Trim(), said.Actor.PersonId ?? 0, time.Now());
+        flow.HandOver(step, next.Id, TypedText.Clean(said.Reason), said.Actor.PersonId ?? 0, time.Now());
         await MoveDraftAsync(step, before, ct);
         db.AddRange(flow.Changes);
         db.AddRange(Notices(ofCase, step, before, next, time.Now()));
@@ -85,16 +85,15 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
         return await db.CommitAsync(record, ct);
     }
 
-    // What the former owner typed goes along, so that nothing is lost; the new owner sees it as a draft.
+    // What the former owner typed goes along, so that nothing is lost. It began with what the new owner may have typed earlier, so it stands.
     private async Task MoveDraftAsync(CaseStep step, int fromPersonId, CancellationToken ct)
     {
         var drafts = await db.StepDrafts.Where(d => d.CaseNumber == step.CaseNumber && d.StepNumber == step.Number).ToListAsync(ct);
         var typed = drafts.FirstOrDefault(d => d.PersonId == fromPersonId);
-        if (typed is not null && drafts.All(d => d.PersonId != step.OwnerId))
+        if (typed is not null)
         {
-            var draft = StepDraft.Begin(step.CaseNumber, step.Number, step.OwnerId);
+            var draft = drafts.FirstOrDefault(d => d.PersonId == step.OwnerId) ?? db.Add(StepDraft.Begin(step.CaseNumber, step.Number, step.OwnerId)).Entity;
             draft.Save(typed.Fields, time.Now());
-            db.Add(draft);
         }
     }
 

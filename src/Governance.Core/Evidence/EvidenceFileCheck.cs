@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -28,6 +29,8 @@ public static partial class EvidenceFileCheck
         [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     };
+
+    private static readonly string[] OfficeParts = ["[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/"];
 
     private static readonly Dictionary<string, string> TextTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -66,7 +69,7 @@ public static partial class EvidenceFileCheck
         var ending = Path.GetExtension(name);
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
-            return ZipTypes.TryGetValue(ending, out var office)
+            return ZipTypes.TryGetValue(ending, out var office) && IsOfficeFile(head)
                 ? (office, null)
                 : (null, $"“{name}” is an archive. Add its files one by one, so that each has its own entry and hash.");
         }
@@ -74,26 +77,41 @@ public static partial class EvidenceFileCheck
         return TextTypes.TryGetValue(ending, out var text) ? CheckText(name, text, head) : (null, Unknown(name));
     }
 
+    // An Office file begins with one of its own parts; an archive that was given the name of one begins with whatever it holds.
+    private static bool IsOfficeFile(ReadOnlySpan<byte> head)
+    {
+        const int nameLengthAt = 26;
+        const int nameAt = 30;
+        if (head.Length < nameAt)
+        {
+            return false;
+        }
+
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(head[nameLengthAt..]);
+        var first = Encoding.UTF8.GetString(head[nameAt..Math.Min(head.Length, nameAt + length)]);
+        return OfficeParts.Any(p => first.StartsWith(p, StringComparison.Ordinal));
+    }
+
     private static string Unknown(string name) =>
         $"“{name}” is of a kind that is not kept as evidence. PDF, PNG, JPEG, Word, Excel, PowerPoint, CSV, text, Markdown, JSON, XML and YAML are.";
 
     private static (string?, string?) CheckText(string name, string contentType, ReadOnlySpan<byte> head)
     {
-        if (head.Contains((byte)0))
+        if (head.ContainsAnyInRange((byte)0, (byte)8) || head.ContainsAnyInRange((byte)14, (byte)26))
         {
             return (null, $"“{name}” is named like a text but holds binary data.");
         }
 
         var text = Encoding.UTF8.GetString(head);
-        return WhyIdentifiable(text) is { } why ? (null, $"“{name}” looks as if it could identify patients: {why}. Nothing was stored. Remove it and add the file again.") : (contentType, null);
+        return WhyIdentifiable(text, contentType == "text/csv") is { } why ? (null, $"“{name}” looks as if it could identify patients: {why}. Nothing was stored. Remove it and add the file again.") : (contentType, null);
     }
 
-    private static string? WhyIdentifiable(string text)
+    private static string? WhyIdentifiable(string text, bool isTable)
     {
         var firstLine = text.Split('\n', 2)[0];
-        var columns = firstLine.Split(',', ';', '\t').Select(c => c.Trim(' ', '"', '\r', '\uFEFF')).ToList();
+        var columns = firstLine.Split(',', ';', '\t', '|').Select(c => c.Trim(' ', '"', '\'', '\r', '\uFEFF')).ToList();
         var names = columns.Where(c => IdentifyingColumn().IsMatch(c)).Distinct().Take(5).ToList();
-        if (columns.Count > 1 && names.Count > 0)
+        if ((isTable || columns.Count > 1) && names.Count > 0)
         {
             return names.Count == 1 ? $"its column {names[0]}" : $"its columns {string.Join(", ", names)}";
         }
@@ -102,7 +120,7 @@ public static partial class EvidenceFileCheck
     }
 
     [GeneratedRegex(
-        @"^(patient.?(name|id|number|birth.*)|(first|last|family|given|full|sur).?name|name|mrn|medical.?record.*|dob|date.?of.?birth|birth.?(date|day)|geburtsdatum|nachname|vorname|patienten.*|nhs.?(no|number)?|ssn|accession.*|address|street|phone|e.?mail|insurance.*)$",
+        @"^(patient('?s)?.?(name|id|number|birth.*)|(first|last|family|given|full|sur).?name|name|mrn|medical.?record.*|dob|date.?of.?birth|birth.?(date|day)|geburtsdatum|nachname|vorname|patienten.*|nhs.?(no|number)?|ssn|accession.*|address|street|phone|e.?mail|insurance.*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IdentifyingColumn();
 

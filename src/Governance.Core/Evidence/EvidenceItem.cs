@@ -90,6 +90,16 @@ public sealed class EvidenceItem : RecordRow
     };
 }
 
+/// <summary>Where a file comes from.</summary>
+public static class EvidenceOrigin
+{
+    public const string Vendor = "vendor";
+    public const string Site = "site";
+    public const string System = "system";
+
+    public static IReadOnlyList<string> All { get; } = [Vendor, Site, System];
+}
+
 /// <summary>What the file belongs to.</summary>
 public sealed record EvidenceAbout(
     string Origin, string? Kind = null, int? StepNumber = null, string? QuestionId = null, DateOnly? DatedOn = null, int? SupersedesNumber = null);

@@ -19,22 +19,44 @@ internal sealed class ReceivedFile : IAsyncDisposable
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var isKept = false;
+        try
+        {
+            if (!await CopyAsync(content, file, ct))
+            {
+                return null;
+            }
+
+            file.Position = 0;
+            var head = new byte[Math.Min(file.Length, EvidenceFileCheck.HeadSize)];
+            await file.ReadExactlyAsync(head, ct);
+            isKept = true;
+            return new ReceivedFile(file, head);
+        }
+        finally
+        {
+            // Too large, or the sender went away: the file goes at once.
+            if (!isKept)
+            {
+                await file.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<bool> CopyAsync(Stream content, FileStream file, CancellationToken ct)
+    {
         var buffer = new byte[81920];
         for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
         {
             if (file.Length + read > EvidenceFileCheck.LargestFile)
             {
-                await file.DisposeAsync();
-                return null;
+                return false;
             }
 
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
 
-        file.Position = 0;
-        var head = new byte[Math.Min(file.Length, EvidenceFileCheck.HeadSize)];
-        await file.ReadExactlyAsync(head, ct);
-        return new ReceivedFile(file, head);
+        return true;
     }
 
     public Stream Rewound()

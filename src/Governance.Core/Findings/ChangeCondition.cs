@@ -31,10 +31,12 @@ public sealed class ChangeConditionHandler(GovernanceDbContext db, TimeProvider 
 
     public async Task<Result> HandleAsync(ChangeCondition command, Actor actor, CancellationToken ct)
     {
-        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(command.CaseNumber, ct);
+        var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
         var condition = await db.Conditions.FirstOrDefaultAsync(c => c.CaseNumber == ofCase.Number && c.Number == command.ConditionNumber, ct)
             ?? throw new NotFoundException($"{ofCase.Name} has no condition C-{command.ConditionNumber}.");
-        if (WhyNotBy(actor, ofCase, condition, command.State) is { } reason)
+        var lastBy = await db.ConditionChanges.Where(c => c.CaseNumber == ofCase.Number && c.ConditionNumber == condition.Number)
+            .OrderByDescending(c => c.Number).Select(c => c.ByPersonId).FirstAsync(ct);
+        if (WhyNotBy(actor, ofCase, condition, command.State, lastBy) is { } reason)
         {
             return Result.Refused(reason);
         }
@@ -50,7 +52,7 @@ public sealed class ChangeConditionHandler(GovernanceDbContext db, TimeProvider 
             return Result.Invalid(validation);
         }
 
-        db.Add(condition.Change(command.State, command.Note.Trim(), actor.PersonId!.Value, time.Now()));
+        db.Add(condition.Change(command.State, TypedText.Clean(command.Note), actor.PersonId!.Value, time.Now()));
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.ConditionChanged, actor, $"{condition.Id} is {command.State}.")
         {
             Subject = new AuditSubject("condition", condition.Number.ToString(CultureInfo.InvariantCulture), null, condition.Changes),
@@ -60,7 +62,8 @@ public sealed class ChangeConditionHandler(GovernanceDbContext db, TimeProvider 
     }
 
     /// <summary>Why this person cannot move the condition to a state; null when nothing stands against it.</summary>
-    public static string? WhyNotBy(Actor actor, Case ofCase, Condition condition, string state)
+    /// <param name="lastBy">Person of the latest change: who met it, owner or not, cannot be the one who verifies it. Null where that is not known.</param>
+    public static string? WhyNotBy(Actor actor, Case ofCase, Condition condition, string state, int? lastBy = null)
     {
         var isOwner = actor.PersonId == condition.OwnerId;
         var setIt = ofCase.Steps.Any(s => s.Number == condition.StepNumber && s.OwnerId == actor.PersonId);
@@ -72,7 +75,7 @@ public sealed class ChangeConditionHandler(GovernanceDbContext db, TimeProvider 
         return (condition.State, state) switch
         {
             (ConditionState.Open, ConditionState.Met or ConditionState.Missed) => null,
-            (ConditionState.Met, ConditionState.Verified) => isOwner ? "Who met a condition cannot be the one who verifies it." : null,
+            (ConditionState.Met, ConditionState.Verified) => isOwner || lastBy == actor.PersonId ? "Who met a condition cannot be the one who verifies it." : null,
             (ConditionState.Open, ConditionState.Verified) => "The condition must be met before somebody verifies it.",
             (ConditionState.Missed, ConditionState.Met) => null,
             _ => $"The condition is {condition.State}; it cannot become {state}.",

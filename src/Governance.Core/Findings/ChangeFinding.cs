@@ -32,7 +32,7 @@ public sealed class ChangeFindingHandler(GovernanceDbContext db, TimeProvider ti
 
     public async Task<Result> HandleAsync(ChangeFinding command, Actor actor, CancellationToken ct)
     {
-        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(command.CaseNumber, ct);
+        var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
         var finding = await db.Findings.FirstOrDefaultAsync(f => f.CaseNumber == ofCase.Number && f.Number == command.FindingNumber, ct)
             ?? throw new NotFoundException($"{ofCase.Name} has no finding F-{command.FindingNumber}.");
         var lastBy = await db.FindingChanges.Where(c => c.CaseNumber == ofCase.Number && c.FindingNumber == finding.Number)
@@ -54,7 +54,7 @@ public sealed class ChangeFindingHandler(GovernanceDbContext db, TimeProvider ti
         }
 
         var at = time.Now();
-        db.Add(finding.Change(command.State, command.Note.Trim(), actor.PersonId!.Value, at));
+        db.Add(finding.Change(command.State, TypedText.Clean(command.Note), actor.PersonId!.Value, at));
         db.Add(Notice.To(ofCase.Step(finding.StepNumber).OwnerId, ofCase.Number, finding.StepNumber, $"{finding.Id} of {ofCase.Name} is {command.State}.", at));
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.FindingChanged, actor, $"{finding.Id} ({finding.Severity}) is {command.State}.")
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Signatures;
 
@@ -23,6 +24,8 @@ public sealed record CompleteStep(
 
 public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader loader, IReauthentication reauthentication, TimeProvider time)
 {
+    private const int MostNamed = 5;
+
     public async Task<Result> HandleAsync(CompleteStep command, Actor actor, CancellationToken ct)
     {
         var work = await loader.LoadAsync(command.CaseNumber, command.StepNumber, actor, ct);
@@ -121,12 +124,23 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
         db.AddRange(CaseFacts.Changed(work.Case.Number, work.Facts, facts, work.Step.OwnerId, at));
         db.AddRange(work.Flow.Changes);
         db.AddRange(work.Flow.Notices);
+        db.AddRange(NoticesOf(work, record, at));
         if (signature is not null)
         {
             db.Add(signature);
         }
 
         return null;
+    }
+
+    private static IEnumerable<Notice> NoticesOf(StepWork work, StepRecord record, DateTime at)
+    {
+        var yours = record.Findings.Select(f => (f.OwnerId, f.Id)).Concat(record.Conditions.Select(c => (c.OwnerId, c.Id)));
+        foreach (var one in yours.Where(y => y.OwnerId != work.Step.OwnerId).GroupBy(y => y.OwnerId, y => y.Id))
+        {
+            var ids = one.Count() > MostNamed ? $"{string.Join(", ", one.Take(MostNamed))} and {one.Count() - MostNamed} more" : string.Join(", ", one);
+            yield return Notice.To(one.Key, work.Case.Number, work.Step.Number, $"{ids} of {work.Case.Name} {(one.Count() == 1 ? "is" : "are")} yours.", at);
+        }
     }
 
     internal static IReadOnlyDictionary<string, JsonNode?> EngineFacts(StepWork work, IEnumerable<(string Key, JsonNode? Value, string Origin)> facts) =>

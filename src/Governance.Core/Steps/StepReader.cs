@@ -17,7 +17,8 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
     {
         var outcome = StepFields.Text(fields, StepFields.Outcome) ?? "";
         var reading = AnswerForm.Read(work.Form.Questions, fields);
-        var review = work.Review is { } template ? ReviewFields.Read(template, work.ToJudge, fields) : null;
+        var review = work.Review is { } template ? KnownTicks(ReviewFields.Read(template, work.ToJudge, fields)) : null;
+        CheckEvidence(reading);
         var profile = FactRules.Derive(work.Profile, work.Form, reading.Answers);
         var context = StepContext.Of(work, profile, review?.Judged ?? new Dictionary<string, bool>(), now);
         var strength = IsPassing(outcome) ? AnswerStrength.Submit : AnswerStrength.Save;
@@ -39,6 +40,26 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
     }
 
     public bool IsPassing(string outcome) => work.Definition.IsPassing(outcome);
+
+    // A tick belongs to a rule of the forms at hand; others come from no page of ours.
+    private ReviewReading KnownTicks(ReviewReading review) =>
+        review with { Judged = review.Judged.Where(t => RulesOf(work.Form).Concat(RulesOf(work.Forms.Asked)).Contains(t.Key)).ToDictionary() };
+
+    private static IEnumerable<string> RulesOf(QuestionForm? form) => form is null
+        ? []
+        : form.Questions.SelectMany(q => q.Flags.Select(f => $"{q.Id}/{f.Id}")).Concat(form.Checks.Select(c => $"{FieldNames.Checks}/{c.Id}"));
+
+    private void CheckEvidence(AnswerReading reading)
+    {
+        var known = work.Evidence.Select(e => e.Id).ToHashSet();
+        foreach (var (question, answer) in reading.Answers)
+        {
+            if (answer.EvidenceIds.FirstOrDefault(e => !known.Contains(e)) is { } strange)
+            {
+                Add(FieldNames.Evidence(question), $"{question}: {work.Case.Name} has no evidence {(strange.Length > 20 ? "of this name" : strange)}; attach the file again.");
+            }
+        }
+    }
 
     private FlagResult FlagsOf(AnswerReading reading, FormContext context)
     {
@@ -84,7 +105,13 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
                 Add(StepFields.Finding(row, "severity"), "Choose how severe the finding is.");
             }
 
-            var about = new FindingText(severity, text, Field(StepFields.Finding(row, "question")), null);
+            var question = Field(StepFields.Finding(row, "question"));
+            if (question is not null && work.Form.Find(question) is null && work.Forms.Asked?.Find(question) is null)
+            {
+                Add(StepFields.Finding(row, "question"), "Choose the question that the finding is about, or none.");
+            }
+
+            var about = new FindingText(severity, text, question, null);
             found.Add(new NewFinding(about, Person(StepFields.Finding(row, "owner")), Due(StepFields.Finding(row, "due"))));
         }
 
@@ -96,7 +123,8 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
         var set = new List<NewCondition>();
         foreach (var row in StepFields.Rows(fields, "c."))
         {
-            if (Field(StepFields.Condition(row, "text")) is not { } text)
+            var text = Field(StepFields.Condition(row, "text"));
+            if (text is null && Field(StepFields.Condition(row, "verification")) is null && Field(StepFields.Condition(row, "missed")) is null)
             {
                 continue;
             }
@@ -108,7 +136,8 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             }
 
             var about = new ConditionText(
-                text, Needed(StepFields.Condition(row, "verification"), "Say how somebody will see that the condition holds."), blocks,
+                text ?? Needed(StepFields.Condition(row, "text"), "Say what must hold."),
+                Needed(StepFields.Condition(row, "verification"), "Say how somebody will see that the condition holds."), blocks,
                 Needed(StepFields.Condition(row, "missed"), "Say what happens when the condition is missed."));
             set.Add(new NewCondition(about, Person(StepFields.Condition(row, "owner")), Due(StepFields.Condition(row, "due"))));
         }
@@ -119,19 +148,28 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
     private DecisionText ReadDecision()
     {
         var passing = IsPassing(StepFields.Text(fields, StepFields.Outcome) ?? "");
-        var review = StepFields.Day(Field(StepFields.ReviewOn));
-        if (passing && review is null)
-        {
-            Add(StepFields.ReviewOn, "Enter the day on which the approval is looked at again.");
-        }
-
         return new DecisionText(
             Needed(StepFields.Summary, "Say in plain words what is decided."),
             passing ? Needed(StepFields.Allowed, "Say what is allowed: which studies, which sites, which version.") : Field(StepFields.Allowed) ?? "",
             passing ? Needed(StepFields.NotAllowed, "Say what is not allowed.") : Field(StepFields.NotAllowed) ?? "",
             Field(StepFields.Dissent),
             StepFields.Day(Field(StepFields.ValidFrom)) ?? (passing ? work.Site.Calendar().DayOf(now) : null),
-            review);
+            ReviewDay(passing));
+    }
+
+    private DateOnly? ReviewDay(bool isNeeded)
+    {
+        var day = StepFields.Day(Field(StepFields.ReviewOn));
+        if (isNeeded && day is null)
+        {
+            Add(StepFields.ReviewOn, "Enter the day on which the approval is looked at again.");
+        }
+        else if (day <= work.Site.Calendar().DayOf(now))
+        {
+            Add(StepFields.ReviewOn, "Enter a day in the future: an approval is looked at again later.");
+        }
+
+        return day;
     }
 
     private string? Field(string name) => StepFields.Text(fields, name);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Governance.Core.Cases;
 using Governance.Core.EvidencePacks;
+using Governance.Core.Notifications;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Templates;
@@ -33,6 +34,8 @@ public static class CoreServices
         services.TryAddScoped<WorkflowLibrary>();
         services.TryAddScoped<CaseFlows>();
         services.TryAddScoped<StepDrafts>();
+        services.TryAddScoped<NoticeMarks>();
+        services.TryAddSingleton<FireDueTimers>();
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();
         services.TryAddScoped<PackLayoutTemplate>();

@@ -7,7 +7,9 @@ using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks.Archive;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.EvidencePacks.Layout;
+using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
+using Governance.Core.Templates;
 using Governance.Pdf;
 using Governance.Pdf.Model;
 using Governance.Pdf.Signing;
@@ -46,8 +48,13 @@ public sealed class BuildEvidencePackHandler(
             return Result.Refused(fault.Message);
         }
 
-        var built = await BuildAsync(ofCase, command.AsOf ?? length, command.Audience, certificate, ct);
-        return await CommitAsync(ofCase, built, actor, ct);
+        var (template, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command.Audience, ct);
+        if (RecordChecks.TrailProblems(contents, contents.AsOf) is [var broken, ..])
+        {
+            return Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.");
+        }
+
+        return await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
     }
 
     /// <summary>Why this person cannot export packs of the case; null when nothing stands against it.</summary>
@@ -68,14 +75,18 @@ public sealed class BuildEvidencePackHandler(
             : null;
     }
 
-    private async Task<BuiltPack> BuildAsync(Case ofCase, long asOf, string audience, PackCertificate certificate, CancellationToken ct)
+    private async Task<(PackTemplate Template, PackContents Contents)> CollectAsync(Case ofCase, long asOf, string audience, CancellationToken ct)
     {
         var rows = await rowsQuery.AsOfAsync(ofCase, asOf, ct);
         rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, ct) };
         var template = await layouts.NewestAsync(ct);
-        var contents = ContentsBuilder.Build(rows, audience, template.Head.Version);
+        return (template, ContentsBuilder.Build(rows, audience, template.Head.Version));
+    }
+
+    private async Task<BuiltPack> WriteAsync(PackContents contents, PackTemplate template, PackCertificate certificate, CancellationToken ct)
+    {
         var contentsJson = PackJson.Write(contents);
-        var name = PackManifest.BaseName(ofCase.Number, asOf);
+        var name = PackManifest.BaseName(contents.Case.Number, contents.AsOf.Sequence);
         await using var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose);
         await PackArchive.WriteAsync(zip, Files(contents), ct);
         zip.Position = 0;

@@ -19,7 +19,7 @@ public sealed class PackTests
 
         Assert.Equal(PackItems.All, check.Items.Select(i => i.Item));
         Assert.All(check.Items.Where(i => i.Item != PackItems.Newest), i => Assert.True(i.Result == PackCheckResult.Pass, $"{i.Item}: {i.Text}"));
-        Keep(pdf, zip);
+        Keep("pack", pdf, zip);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PackTests
         var manifest = signed.Attachment(PackManifest.ManifestName).Bytes;
         Assert.Contains($"1-{Length(signed)}-internal-1", page, StringComparison.Ordinal);
         Assert.Contains("08:00:00 UTC", page, StringComparison.Ordinal);
-        Assert.Contains("03:00:00 (UTC−05:00), America/New_York", page, StringComparison.Ordinal);
+        Assert.Contains("03:00:00, UTC−05:00, America/New_York", page, StringComparison.Ordinal);
         Assert.Contains("Approved with conditions.", page, StringComparison.Ordinal);
         Assert.Contains(CanonicalJson.HashOf(manifest.Span), page.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -126,12 +126,12 @@ public sealed class PackTests
     }
 
     // For looking at the pages: set the variable to a folder.
-    private static void Keep(byte[] pdf, byte[] zip)
+    internal static void Keep(string name, byte[] pdf, byte[] zip)
     {
         if (Environment.GetEnvironmentVariable("GOVERNANCE_KEEP_PACKS") is { Length: > 0 } folder)
         {
-            File.WriteAllBytes(Path.Combine(folder, "pack.pdf"), pdf);
-            File.WriteAllBytes(Path.Combine(folder, "pack.zip"), zip);
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.pdf"), pdf);
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.zip"), zip);
         }
     }
 }

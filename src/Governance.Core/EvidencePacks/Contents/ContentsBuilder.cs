@@ -33,6 +33,7 @@ public static class ContentsBuilder
             EarlierPacks = [.. rows.EarlierPacks.OrderByDescending(p => p.Number).Select(p => new EarlierPack(p.PackId, p.At.ToInstant(), p.AsOfSequence))],
             Sections = sections,
             Gaps = GapsOf(rows, parts, sections),
+            People = rows.People.Where(p => p.Roles.Any(r => r.SiteId == rows.Site.Id && r.FromAt <= rows.At)).ToDictionary(p => p.Id.ToString(CultureInfo.InvariantCulture), p => p.Name),
             Signatures = parts.Signatures,
             Evidence = parts.Evidence,
             Trail = [.. rows.Trail.Select(e => new PackEntry(JsonNode.Parse(e.Body)!, e.Hash))],

@@ -34,6 +34,9 @@ public sealed record PackContents
     /// <summary>What is missing, late or out of date, the worst first.</summary>
     public required IReadOnlyList<PackGap> Gaps { get; init; }
 
+    /// <summary>Names of the people of the site, by the ids that the trail uses.</summary>
+    public required IReadOnlyDictionary<string, string> People { get; init; }
+
     public required IReadOnlyList<PackSignature> Signatures { get; init; }
 
     public required IReadOnlyList<PackEvidence> Evidence { get; init; }

@@ -29,13 +29,13 @@ internal static class PackDates
     /// <summary>16 Nov 2026, 08:30 UTC.</summary>
     public static string UtcMinute(string instant) => Parse(instant).ToString("d MMM yyyy, HH:mm 'UTC'", Words);
 
-    /// <summary>09:30:00, with the day before it where it is another one than in UTC.</summary>
+    /// <summary>"09:30:00, UTC+01:00", with the day before it where it is another one than in UTC.</summary>
     public static string LocalTime(string instant, TimeZoneInfo zone)
     {
         var (utc, local) = (Parse(instant), Local(instant, zone));
         var time = local.ToString(utc.Date == local.Date ? "HH:mm:ss" : "d MMM yyyy, HH:mm:ss", Words);
         var offset = zone.GetUtcOffset(utc);
-        return $"{time} (UTC{(offset < TimeSpan.Zero ? "\u2212" : "+")}{offset.ToString("hh\\:mm", Words)})";
+        return $"{time}, UTC{(offset < TimeSpan.Zero ? "\u2212" : "+")}{offset.ToString("hh\\:mm", Words)}";
     }
 
     public static TimeZoneInfo Zone(string id) => TimeZoneInfo.FindSystemTimeZoneById(id);

@@ -63,7 +63,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Decision => LastDecision?.Summary,
         SectionPlan.Owners => OwnersLead(),
         SectionPlan.UseCase => packCase.PlannedUse,
-        _ => null,
+        _ => SectionLeads.Of(number, parts),
     };
 
     private string OwnersLead()
@@ -71,12 +71,10 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         var late = parts.Steps.Count(s => s is { ClosedLate: true, State: not StepState.Open });
         var open = parts.Steps.Count(s => s is { ClosedLate: true, State: StepState.Open });
         var changed = parts.Steps.Count(s => s.OwnersBefore.Count > 0);
-        return $"Every step has had one accountable person at every moment. {Number(late)} closed late, {Lower(open)} open and past due; {Lower(changed)} changed owner.";
+        return $"Every step has had one accountable person at every moment. Closed late: {Number(late)}. Open and past due: {Number(open)}. Changed owner: {Number(changed)}.";
     }
 
-    private static string Number(int n) => n switch { 0 => "No step", 1 => "One step", _ => $"{n} steps" };
-
-    private static string Lower(int n) => n switch { 0 => "none is", 1 => "one is", _ => $"{n} are" };
+    private static string Number(int n) => n switch { 0 => "none", 1 => "one step", _ => $"{n} steps" };
 
     private StatusPart StatusOf()
     {

@@ -12,13 +12,17 @@ internal sealed class CoverPage(PageText text)
 
     private PackContents Contents => text.Contents;
 
+    private string Title => PageText.Shorten(Contents.Case.Title, 58);
+
+    private string Use => PageText.Shorten(Contents.Case.PlannedUse ?? "Nobody has stated the planned use.", 210);
+
     public IReadOnlyList<Block> Blocks()
     {
         var site = Contents.Case.Site;
         return
         [
-            new CoverTitle($"{PageText.Shorten(site.Name, 60)}  ·  {PageText.Shorten(site.Committee, 60)}  ·  Evidence pack", PageText.Shorten(Contents.Case.Title, 64)),
-            new Lead(PageText.Shorten(Contents.Case.PlannedUse ?? "Nobody has stated the planned use.", 230)),
+            new CoverTitle($"{PageText.Shorten(site.Name, 60)}  ·  {PageText.Shorten(site.Committee, 60)}  ·  Evidence pack", Title),
+            new Lead(Use),
             Status(),
             new Heading(2, "Read this first: what is missing, late or out of date"),
             .. ReadFirst(),
@@ -55,19 +59,36 @@ internal sealed class CoverPage(PageText text)
         }
 
         var more = Contents.Gaps.Count - MostGaps;
+        var room = RoomForGaps();
         yield return new Table
         {
             Columns = [new("Mark", 28), new("What", 40), new("Why, and what happens next", 60), new("Owner, due", 30), new("Page", 14)],
-            Rows = [.. Contents.Gaps.Take(MostGaps).Select(Row)],
+            Rows = [.. Contents.Gaps.Take(MostGaps).Select(g => Row(g, room))],
             RowHeaderColumn = 1,
             Density = TableDensity.Tight,
             Note = more > 0 ? RichText.Of($"and {more} more, ", text.PageOf(SectionPlan.Manifest), " (Table 21.1)") : null,
         };
     }
 
-    private DataRow Row(PackGap gap) => DataRow.Of(
-        PackMarks.Of(gap), PageText.Shorten(gap.What, 44), PageText.Shorten(gap.Text, 80),
-        PageText.Lines(gap.Owner is null ? "nobody named" : PageText.Shorten(gap.Owner, 32), gap.DueAt is null ? null : text.Day(gap.DueAt)),
+    // About as many lines as the rows may have together, so that the page stays one: shorter texts when the head of the page is long.
+    private (int What, int Why, int Owner) RoomForGaps()
+    {
+        var lines = 16 - ((LinesOf(Title, 30) - 1) * 3) - ((LinesOf(Use, 88) - 1) * 2) - ((LinesOf(StatusOf(Contents).Sentence, 96) - 1) * 2);
+        (int What, int Why, int Owner)[] sizes = [(60, 120, 36), (46, 84, 17), (46, 60, 17), (24, 38, 17)];
+        return sizes.FirstOrDefault(s => Contents.Gaps.Take(MostGaps).Sum(g => LinesOf(g, s)) <= lines, sizes[^1]);
+    }
+
+    private static int LinesOf(PackGap gap, (int What, int Why, int Owner) size) => new[]
+    {
+        LinesOf(PageText.Shorten(gap.What, size.What), 21), LinesOf(PageText.Shorten(gap.Text, size.Why), 34),
+        LinesOf(PageText.Shorten(gap.Owner ?? "", size.Owner), 17) + 1,
+    }.Max();
+
+    private static int LinesOf(string text, int perLine) => Math.Max(1, (text.Length + perLine - 1) / perLine);
+
+    private DataRow Row(PackGap gap, (int What, int Why, int Owner) room) => DataRow.Of(
+        PackMarks.Of(gap), PageText.Shorten(gap.What, room.What), PageText.Shorten(gap.Text, room.Why),
+        PageText.Lines(gap.Owner is null ? "nobody named" : PageText.Shorten(gap.Owner, room.Owner), gap.DueAt is null ? null : text.Day(gap.DueAt)),
         text.PageOf(gap.Section, ""));
 
     private Table WhoAnswers()

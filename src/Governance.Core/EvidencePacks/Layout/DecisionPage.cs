@@ -10,6 +10,9 @@ internal sealed class DecisionPage(PageText text)
     private const int MostConditions = 5;
     private const int MostSignatures = 4;
 
+    /// <summary>With many conditions and signatures, the words of people are cut shorter.</summary>
+    private bool isFull;
+
     private PackContents Contents => text.Contents;
 
     public IReadOnlyList<Block> Blocks()
@@ -17,6 +20,7 @@ internal sealed class DecisionPage(PageText text)
         var section = Contents.Section(SectionPlan.Decision);
         var decision = section.Parts.OfType<DecisionPart>().SingleOrDefault();
         var conditions = section.Parts.OfType<ConditionsPart>().SingleOrDefault()?.Conditions ?? [];
+        isFull = conditions.Count > 2 && Contents.Signatures.Count > 2;
         List<Block> blocks = [new Heading(1, text.TitleOf(SectionPlan.Decision), "1")];
         if (decision is null)
         {
@@ -25,7 +29,7 @@ internal sealed class DecisionPage(PageText text)
         }
         else
         {
-            blocks.Add(new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, 380)));
+            blocks.Add(new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, isFull ? 170 : 380)));
         }
 
         blocks.Add(new Heading(2, "What the local test showed"));
@@ -53,7 +57,7 @@ internal sealed class DecisionPage(PageText text)
 
         yield return new KeyFigures(figures);
         yield return new Note(RichText.Of(
-            "Counts as recorded in the validation report. This version of the software computes no intervals; they stand in the attached report. Full account: ",
+            "Counts as recorded; this version computes no intervals, they stand in the attached report. Full account: ",
             text.PageOf(SectionPlan.Validation), "."));
     }
 
@@ -70,23 +74,24 @@ internal sealed class DecisionPage(PageText text)
         {
             Columns = [new("No.", 12), new("What must hold", 58), new("Owner", 28), new("Due", 22), new("State", 26), new("If it fails", 26)],
             Rows = [.. conditions.OrderBy(c => c.DueAt, StringComparer.Ordinal).Take(MostConditions).Select(c => DataRow.Of(
-                c.Id, PageText.Shorten(c.Text, 96), PageText.Shorten(c.Owner, 32), text.Day(c.DueAt), PackMarks.OfCondition(c), PageText.Shorten(c.IfMissed, 48)))],
+                c.Id, PageText.Shorten(c.Text, 84), PageText.Shorten(c.Owner, 22), text.Day(c.DueAt), PackMarks.OfCondition(c), PageText.Shorten(c.IfMissed, 30)))],
             Density = TableDensity.Tight,
             Note = more > 0 ? RichText.Of($"and {more} more, ", text.PageOf(SectionPlan.Risk)) : null,
         };
     }
 
-    private static IEnumerable<Block> Limits(DecisionPart decision)
+    private IEnumerable<Block> Limits(DecisionPart decision)
     {
+        var most = isFull ? 150 : 300;
         yield return new Columns(
         [
-            new ColumnPart(84, [new Heading(3, "Allowed"), PageText.Small(PageText.Shorten(decision.Allowed, 300))]),
-            new ColumnPart(84, [new Heading(3, "Not allowed"), PageText.Small(PageText.Shorten(decision.NotAllowed, 300))]),
+            new ColumnPart(84, [new Heading(3, "Allowed"), PageText.Small(PageText.Shorten(decision.Allowed, most))]),
+            new ColumnPart(84, [new Heading(3, "Not allowed"), PageText.Small(PageText.Shorten(decision.NotAllowed, most))]),
         ]);
         yield return new Heading(3, "Vote and dissent");
-        yield return PageText.Small(decision.Dissent is { Length: > 0 } dissent
-            ? $"Decided by {decision.By}, {decision.ByRole}. Single votes are not kept by this version. Dissent: “{PageText.Shorten(dissent, 280)}”"
-            : $"Decided by {decision.By}, {decision.ByRole}. Single votes are not kept by this version. No dissent was recorded.");
+        var dissent = decision.Dissent is { Length: > 0 } words ? $"Dissent: “{PageText.Shorten(words, isFull ? 140 : 280)}”" : "No dissent was recorded.";
+        yield return PageText.Small(RichText.Of(
+            $"Decided by {PageText.Shorten(decision.By, 40)}, {decision.ByRole}. Single votes are not kept by this version. {dissent} All words: ", text.PageOf(SectionPlan.Committee), "."));
     }
 
     private IEnumerable<Block> Signatures(DecisionPart? decision)
@@ -108,9 +113,9 @@ internal sealed class DecisionPage(PageText text)
     }
 
     private SignatureRow Row(PackSignature signature) => new(
-        PageText.Shorten(signature.Name, 40), signature.Role, Words.Sentence(signature.Meaning), signature.Method, PackDates.Utc(signature.At),
+        PageText.Shorten(signature.Name, 27), signature.Role, Words.Sentence(signature.Meaning), signature.Method, PackDates.Utc(signature.At),
         PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone)),
-        PageText.Shorten(RecordOf(signature), 36) + (signature.State == SignatureStates.Stale ? " (out of date)" : ""), signature.ContentSha256);
+        PageText.Shorten(RecordOf(signature), 25) + (signature.State == SignatureStates.Stale ? " (out of date)" : ""), signature.ContentSha256);
 
     private string RecordOf(PackSignature signature)
     {

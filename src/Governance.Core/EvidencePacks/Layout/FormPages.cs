@@ -81,7 +81,7 @@ internal sealed class FormPages(PageText text)
 
         if (form.CompletedAt is { } at)
         {
-            yield return new KeyValueRow("Completed by", $"{form.By} for the role {form.ByRole}; {PackDates.Utc(at)} ({text.Local(at)}), round {form.Round}");
+            yield return new KeyValueRow("Completed by", $"{form.By} for the role {form.ByRole}; {PackDates.Utc(at)} ({text.Local(at)}); round {form.Round}");
         }
 
         var mark = PackMarks.OfOutcome(form.Outcome, form.OutcomeLabel, form.IsPassing);
@@ -125,7 +125,7 @@ internal sealed class FormPages(PageText text)
     private static KeyValueList Rating(JsonNode rating) => new(
     [
         .. rating is JsonObject members
-            ? members.Select(m => new KeyValueRow($"Risk: {Words.Sentence(m.Key).ToLowerInvariant()}", ValueOf(m.Value)))
+            ? members.OrderByDescending(m => m.Key, StringComparer.Ordinal).Select(m => new KeyValueRow($"Risk {Words.Sentence(m.Key).ToLowerInvariant()} measures", ValueOf(m.Value)))
             : [new KeyValueRow("Risk", ValueOf(rating))],
     ]) { LabelWidth = 40 };
 

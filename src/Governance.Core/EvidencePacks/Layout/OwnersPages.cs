@@ -11,8 +11,12 @@ internal sealed class OwnersPages(PageText text)
     private const int Section = SectionPlan.Owners;
     private const int StepsPerChart = 34;
 
+    private string? onlyYear;
+
     public IEnumerable<Block> Steps(StepsPart part)
     {
+        var years = part.Steps.SelectMany(s => new[] { s.OpenedAt, s.DueAt, s.CompletedAt ?? s.DueAt }).Select(t => text.Day(t)[^4..]).Distinct().ToList();
+        onlyYear = years.Count == 1 ? years[0] : null;
         foreach (var (steps, index) in part.Steps.Chunk(StepsPerChart).Select((s, i) => (s, i)))
         {
             yield return Chart(steps, index == 0 ? "" : $", steps {(index * StepsPerChart) + 1} and on");
@@ -27,7 +31,7 @@ internal sealed class OwnersPages(PageText text)
                 new("Owner before, and why it changed", 28),
             ],
             Rows = [.. part.Steps.Select(Row)],
-            Note = $"Days in the calendar of {text.Contents.Case.Site.Name}, {text.Contents.Case.Site.Zone}. Times to the second are in section 20. Days late are working days.",
+            Note = (onlyYear is null ? "" : $"All dates {onlyYear}. ") + $"Days in the calendar of {text.Contents.Case.Site.Name}, {text.Contents.Case.Site.Zone}. Times to the second are in section 20. Days late are working days.",
         };
     }
 
@@ -103,9 +107,11 @@ internal sealed class OwnersPages(PageText text)
         }
 
         return DataRow.Of(
-            step.Round == 1 ? step.Title : PageText.Stacked(step.Title, $"{Words.Ordinal(step.Round)} round", isBold: true), step.Owner, text.Weekday(step.OpenedAt),
-            text.Weekday(step.DueAt), step.CompletedAt is null ? "–" : text.Weekday(step.CompletedAt), new Cell(outcome), Before(step));
+            step.Round == 1 ? step.Title : PageText.Stacked(step.Title, $"{Words.Ordinal(step.Round)} round", isBold: true), step.Owner, Day(step.OpenedAt),
+            Day(step.DueAt), step.CompletedAt is null ? "–" : Day(step.CompletedAt), new Cell(outcome), Before(step));
     }
+
+    private string Day(string instant) => onlyYear is null ? text.Weekday(instant) : text.Weekday(instant)[..^5];
 
     private Cell Before(PackStep step) => step.OwnersBefore.Count == 0
         ? PageText.Small("no change", Tone.Second)

@@ -45,7 +45,7 @@ internal sealed class QuestionRows(PageText text)
     private IEnumerable<Block> Answer(int section, PackQuestion question)
     {
         yield return new Paragraph(RichText.Bold(question.Text));
-        if (question.Gap is not null || question.Answer is null)
+        if (question.Gap is not null || question.Answer is null or { Value: null, NotShownBecause: null, Evidence.Count: 0 })
         {
             yield return Gap(question);
         }
@@ -63,7 +63,7 @@ internal sealed class QuestionRows(PageText text)
 
         foreach (var earlier in question.Earlier)
         {
-            yield return new ReplacedFrame($"Replaced: round {earlier.Round}, {text.Day(earlier.At)}, {earlier.By}: “{Plain(earlier)}”");
+            yield return new ReplacedFrame($"– round {earlier.Round}, {text.Day(earlier.At)}, {earlier.By}: “{Plain(earlier)}”");
         }
     }
 

@@ -11,13 +11,15 @@ internal sealed class TrailPages(PageText text)
     /// <summary>More entries than fit on about twenty pages; then only those that something else in the pack names are printed.</summary>
     private const int MostEntries = 400;
 
+    private readonly ChangeWords words = new(text);
+
     public IEnumerable<Block> Signatures()
     {
         var signatures = text.Contents.Signatures;
         yield return new Table
         {
             Caption = text.Table(SectionPlan.Signatures, "Signatures in full"),
-            Columns = [new("No., signed by", 38), new("Meaning, method", 28), new("What was signed, SHA-256", 58), new("Time", 30), new("State", 18)],
+            Columns = [new("No., signed by", 36), new("Meaning, method", 26), new("What was signed, SHA-256", 53), new("Time", 41), new("State", 16)],
             Rows = [.. signatures.Select(Row)],
             Note = "The SHA-256 is that of the content shown for signing; the content itself is in contents.json inside this file. Valid: the same content, computed at the as-of time, has the same SHA-256.",
         };
@@ -65,10 +67,10 @@ internal sealed class TrailPages(PageText text)
         Cell.Of(
             new Paragraph($"{Words.Sentence(signature.Subject.Replace("/", " ", StringComparison.Ordinal))}; form {signature.FormVersion ?? "none"}; workflow {signature.DefinitionVersion}"),
             new Paragraph(new HashRun(signature.ContentSha256, IsWhole: true))),
-        PageText.Stacked(PackDates.Utc(signature.At), $"{PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone))}, {signature.Zone}"),
+        PageText.Stacked(PackDates.Utc(signature.At), $"{PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone))}\n{signature.Zone}"),
         PackMarks.OfSignature(signature));
 
-    private static IEnumerable<TableRow> Entries(IReadOnlyList<PackEntry> entries)
+    private IEnumerable<TableRow> Entries(IReadOnlyList<PackEntry> entries)
     {
         var skipped = 0;
         for (var i = 0; i < entries.Count; i++)
@@ -99,7 +101,7 @@ internal sealed class TrailPages(PageText text)
 
     private static DataRow Left(int n) => new([new Cell([PageText.Small($"… {n} more entries in the JSON inside this file", Tone.Second)]) { Span = 5 }]);
 
-    private static DataRow Entry(PackEntry entry)
+    private DataRow Entry(PackEntry entry)
     {
         var body = entry.Body;
         var role = (string?)body["actor"]?["role"];
@@ -110,9 +112,9 @@ internal sealed class TrailPages(PageText text)
             RichText.Of($"{Text(body, "previous")[..8]} → ", new TextRun(entry.Hash[..8]) { IsBold = true }));
     }
 
-    private static IEnumerable<string> Changes(JsonNode body) => (body["details"]?["changes"]?.AsArray() ?? [])
+    private IEnumerable<string> Changes(JsonNode body) => (body["details"]?["changes"]?.AsArray() ?? [])
         .Where(c => (string?)c!["field"] is not ("version" or "position"))
-        .Select(c => $"{(string?)c!["of"]}, {Words.Sentence((string?)c["field"] ?? "").ToLowerInvariant()}: {(string?)c["old"] ?? "–"} → {(string?)c["new"] ?? "–"}");
+        .Select(c => words.Of(c!));
 
     private static IEnumerable<string> Reason(JsonNode body) => (string?)body["reason"] is { Length: > 0 } reason ? [$"reason: {reason}"] : [];
 

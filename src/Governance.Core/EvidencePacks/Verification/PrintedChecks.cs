@@ -26,7 +26,7 @@ internal static class PrintedChecks
         var zone = PackDates.Zone(contents.Case.Site.Zone);
         (string What, string Text)[] expected =
         [
-            ("the pack id", contents.PackId), ("the case", contents.Case.Name), ("the product", PageText.Shorten(contents.Case.Title, 64)), ("the status", CoverPage.StatusOf(contents).Line),
+            ("the pack id", contents.PackId), ("the case", contents.Case.Name), ("the product", PageText.Shorten(contents.Case.Title, 58)), ("the status", CoverPage.StatusOf(contents).Line),
             ("the as-of time in UTC", PackDates.Parse(contents.AsOf.At).ToString("HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture)),
             ("the as-of time at the site", PackDates.LocalTime(contents.AsOf.At, zone)), ("the SHA-256 of the manifest", pack.ManifestSha256),
         ];

@@ -52,7 +52,15 @@ internal static class RecordChecks
 
     public static PackCheckItem Trail(OpenedPack pack)
     {
-        var (contents, asOf) = (pack.Contents, pack.Manifest.AsOf);
+        var contents = pack.Contents;
+        return VerifyPack.Of(
+            PackItems.Trail, TrailProblems(contents, pack.Manifest.AsOf),
+            $"{PackDates.Count(contents.Trail.Count, "entry", "entries")} of {pack.Manifest.AsOf.Trail} form one chain up to the as-of; {PackDates.Count(contents.Records.Count, "row")} of the record have the hashes in it.");
+    }
+
+    /// <summary>What is wrong with the chain and the rows bound to it; at most about ten sentences.</summary>
+    public static IReadOnlyList<string> TrailProblems(PackContents contents, PackMoment asOf)
+    {
         List<string> problems = [];
         var previous = AuditTrail.NoHash;
         for (var i = 0; i < contents.Trail.Count && problems.Count < 5; i++)
@@ -67,9 +75,7 @@ internal static class RecordChecks
         }
 
         problems.AddRange(RowProblems(contents).Take(5));
-        return VerifyPack.Of(
-            PackItems.Trail, problems,
-            $"{PackDates.Count(contents.Trail.Count, "entry", "entries")} of {asOf.Trail} form one chain up to the as-of; {PackDates.Count(contents.Records.Count, "row")} of the record have the hashes in it.");
+        return problems;
     }
 
     private static IEnumerable<string> ProblemsOf(PackEntry entry, int sequence, string trail, string previous)

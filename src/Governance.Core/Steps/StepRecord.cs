@@ -96,7 +96,8 @@ internal sealed class StepRecord
         foreach (var flag in submission.Flags.Raised.Where(f => known.Add(StepRules.RuleIdOf(f))))
         {
             var severity = flag.Severity.Key();
-            var text = new FindingText(severity, $"{flag.Message} ({flag.Reason})", flag.QuestionId, StepRules.RuleIdOf(flag));
+            var words = flag.IsUndecided ? $"{flag.Message} ({flag.Reason})" : flag.Message;
+            var text = new FindingText(severity, words, flag.QuestionId, StepRules.RuleIdOf(flag));
             yield return Finding.Raise(work.Case.Number, ++number, work.Step.Number, text, OwnerOf(flag), DueOf(severity));
         }
 

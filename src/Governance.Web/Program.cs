@@ -1,3 +1,4 @@
+using Governance.Web.Background;
 using Governance.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -5,6 +6,7 @@ builder.RefuseUnsafeProduction();
 builder.KeepKeys();
 builder.AddGovernancePages();
 builder.AddGovernanceStores();
+builder.Services.AddHostedService<DueWork>();
 
 var app = builder.Build();
 await app.PrepareAsync();

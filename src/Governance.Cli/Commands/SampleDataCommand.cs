@@ -8,12 +8,9 @@ namespace Governance.Cli.Commands;
 /// <summary>`sample-data`.</summary>
 internal static class SampleDataCommand
 {
-    /// <summary>Printed wherever it can be used: sample people are no secret.</summary>
-    public const string DefaultPassword = "lindwater sample";
-
     public static Command Make(Output output)
     {
-        var password = new Option<string>("--password") { Description = "Password of all sample people.", DefaultValueFactory = _ => DefaultPassword };
+        var password = new Option<string>("--password") { Description = "Password of all sample people.", DefaultValueFactory = _ => SamplePeople.Password };
         var command = new Command("sample-data", "Loads the sample hospital, people and cases into an empty database.") { password };
         command.SetAction((parsed, ct) => RunAsync(output, parsed.GetRequiredValue(password), ct));
         return command;

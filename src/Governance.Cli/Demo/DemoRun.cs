@@ -20,8 +20,6 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
 {
     private const string DatabaseName = "governance.db";
 
-    private const string Password = SampleDataCommand.DefaultPassword;
-
     /// <summary>A Monday; fixed, so that two runs differ only in their keys.</summary>
     private static readonly DateTime Start = new(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc);
 
@@ -30,16 +28,17 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
         var watch = Stopwatch.StartNew();
         Directory.CreateDirectory(folder);
         var place = new SamplePlace(
-            DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseName)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
+            DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseName)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, SamplePeople.Password);
         var clock = new SampleClock(Start);
         await using var host = SampleHost.Build(place, clock, signsWithPassword: true);
         await SampleHost.PrepareAsync(host, place, ct);
-        tell($"Sample hospital ready: {SamplePeople.All.Count} people (password: {Password}).");
-        var walk = new SampleWalk(host.GetRequiredService<IServiceScopeFactory>(), clock, Via.Cli, Password) { Tell = tell };
+        tell($"Sample hospital ready: {SamplePeople.All.Count} people (password: {SamplePeople.Password}).");
+        var walk = new SampleWalk(host.GetRequiredService<IServiceScopeFactory>(), clock, Via.Cli, SamplePeople.Password) { Tell = tell };
         var number = await walk.RunAsync(SampleCases.Demo, Start.AddHours(1), DateTime.MaxValue, ct);
         clock.SetTo(clock.Now.AddHours(2));
         await using var scope = host.CreateAsyncScope();
         var (pdf, zip) = await ExportAsync(scope.ServiceProvider, number, ct);
+        await scope.ServiceProvider.GetRequiredService<SealHeadsHandler>().HandleAsync(new SealHeads(), Actor.System(Via.Cli), ct);
         var checks = await CheckAsync(scope.ServiceProvider, pdf, zip, ct);
         var report = await ReportAsync(CliHost.Database(scope.ServiceProvider), number, ct);
         return report with { Pdf = Path.GetFileName(pdf), Zip = Path.GetFileName(zip), Checks = checks, ElapsedMs = watch.ElapsedMilliseconds };

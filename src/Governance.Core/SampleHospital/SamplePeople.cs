@@ -8,6 +8,9 @@ public sealed record SamplePerson(int Id, string Name, string Email, string Role
 /// <summary>The invented sites and people. Any likeness to real ones is chance.</summary>
 public static class SamplePeople
 {
+    /// <summary>Password of all sample people where nobody chose another: printed where it can be used, it is no secret.</summary>
+    public const string Password = "sample-password";
+
     public const int MainSite = 1;
 
     public const int ClinicSite = 2;

@@ -35,6 +35,7 @@ public static class CommandLine
         CheckCommand.Make(output),
         PackCommand.Make(output),
         AuditCommand.Make(output),
+        WorkflowCommand.Make(output),
         MigrateCommand.Make(output),
         SetupCommand.Make(output),
         DoctorCommand.Make(output),

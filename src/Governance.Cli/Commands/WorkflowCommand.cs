@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using Governance.Workflows.Format;
+
+namespace Governance.Cli.Commands;
+
+/// <summary>`workflow simulate`.</summary>
+internal static class WorkflowCommand
+{
+    public static Command Make(Output output)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A workflow definition." };
+        var script = new Option<FileInfo?>("--script") { Description = "JSON: input, facts, and the results of the steps." };
+        var json = new Option<bool>("--json") { Description = "Answer as JSON." };
+        var simulate = new Command("simulate", "Runs a definition without a case: which steps open, which lines are written, how it ends.") { file, script, json };
+        simulate.SetAction(parsed => Run(output, parsed.GetRequiredValue(file), parsed.GetValue(script), parsed.GetValue(json)));
+        return new Command("workflow", "Workflow definitions.") { simulate };
+    }
+
+    private static int Run(Output output, FileInfo file, FileInfo? script, bool isJson)
+    {
+        if (!file.Exists || script is { Exists: false })
+        {
+            return output.Refuse($"There is no file {(file.Exists ? script!.FullName : file.FullName)}.");
+        }
+
+        SimulationScript play;
+        try
+        {
+            play = script is null ? SimulationScript.Empty : SimulationScript.Read(File.ReadAllText(script.FullName));
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException)
+        {
+            return output.Refuse($"{script!.FullName}: {fault.Message}");
+        }
+
+        var reading = ElsaWorkflowReader.Read(File.ReadAllText(file.FullName), file.Name);
+        if (reading.Definition is not { } definition)
+        {
+            return output.Fail(string.Join('\n', reading.Problems.Select(p => $"{file.Name}:{p.Line}:{p.Column}: {p.Text}")));
+        }
+
+        var simulation = new Simulation(definition, play);
+        simulation.Run();
+        if (isJson)
+        {
+            output.Json(simulation.ToJson());
+        }
+        else
+        {
+            simulation.Events.ToList().ForEach(output.Line);
+        }
+
+        return simulation.IsFaulted ? ExitCode.Failed : ExitCode.Good;
+    }
+}

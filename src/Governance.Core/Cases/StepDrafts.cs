@@ -39,13 +39,20 @@ public sealed class StepDrafts(GovernanceDbContext db, TimeProvider time)
             return new DraftSaved(seenVersion, time.Now(), null, refusal);
         }
 
-        var text = JsonSerializer.Serialize(fields);
+        // In one order, so that the same request sent twice gives the same text.
+        var text = JsonSerializer.Serialize(fields.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary());
         if (text.Length > LongestDraft)
         {
             return new DraftSaved(seenVersion, time.Now(), null, "This is too much text for a form. Put long documents into an evidence file.");
         }
 
         var draft = await db.StepDrafts.FirstOrDefaultAsync(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber && d.PersonId == actor.PersonId, ct);
+        if (draft is not null && draft.Fields == text)
+        {
+            // Saved already: by a request whose answer got lost, or by a window that says the same.
+            return new DraftSaved(draft.Version, draft.SavedAt, null, null);
+        }
+
         if (draft is not null && draft.Version != seenVersion)
         {
             return new DraftSaved(draft.Version, draft.SavedAt, View(draft), null);

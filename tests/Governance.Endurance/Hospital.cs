@@ -1,0 +1,65 @@
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Evidence;
+using Governance.Core.People;
+using Governance.Core.SampleHospital;
+using Governance.Database;
+using Governance.Database.Samples;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Endurance;
+
+/// <summary>The fresh database of a run: the sample people without the sample cases, and a few requests of a section.</summary>
+internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposable
+{
+    public const string DatabaseFile = "governance.db";
+
+    /// <summary>Long enough for the rules of accounts.</summary>
+    public const string Password = "endurance of a sample";
+
+    private readonly SamplePlace place = new(
+        DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseFile)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
+
+    private ServiceProvider? services;
+
+    public static int ClinicalLead => SamplePeople.Named("Ines Varga").Id;
+
+    public static int Requester => SamplePeople.Named("Kofi Mensah").Id;
+
+    /// <summary>Products of the cases, one each.</summary>
+    public static IReadOnlyList<SampleProduct> Products { get; } = [.. SampleCases.All.Select(c => c.Product).DistinctBy(p => p.Name)];
+
+    private ServiceProvider Services => services ??= SampleHost.Build(place, new SampleClock(TimeProvider.System.GetUtcNow().UtcDateTime), signsWithPassword: true);
+
+    /// <returns>Numbers of the cases.</returns>
+    public async Task<IReadOnlyList<int>> PrepareAsync(int cases, CancellationToken ct)
+    {
+        await SampleHost.PrepareAsync(Services, place, ct);
+        var numbers = new List<int>();
+        foreach (var product in Products.Take(cases))
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+            var requester = await db.People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == Requester, ct);
+            var command = new OpenCase(
+                SamplePeople.MainSite, CaseKind.NewProcurement, product.Vendor, product.Name, product.Version, null, null,
+                product.Sentence, product.PlannedUse, SamplePeople.ForCase(SamplePeople.MainSite), IsSample: true);
+            var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, requester.AsActor(Via.Import), ct);
+            numbers.Add(result.Number ?? throw new InvalidOperationException($"The case for {product.Name} was not opened: {result.Reason}"));
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The database as it lies on the disk now.</summary>
+    public AsyncServiceScope Open() => Services.CreateAsyncScope();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+    }
+}

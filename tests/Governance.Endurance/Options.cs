@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Governance.Endurance;
+
+/// <summary>What the program was called with.</summary>
+/// <param name="Kills">How often the server is killed; at least 1.</param>
+/// <param name="Seed">Decides the instants of the kills, so that a run can be repeated as far as a machine allows.</param>
+/// <param name="Web">The built host, where it is not the one of this solution.</param>
+internal sealed record Options(int Kills, int Seed, string? Web)
+{
+    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll]";
+
+    /// <exception cref="ArgumentException">Something that is not understood; the message says what.</exception>
+    public static Options Read(string[] args)
+    {
+        var options = new Options(8, Environment.ProcessId, null);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException($"{args[i]} needs a value.");
+            options = args[i] switch
+            {
+                "--kills" => options with { Kills = Number(args[i], value, 1) },
+                "--seed" => options with { Seed = Number(args[i], value, 0) },
+                "--web" => options with { Web = value },
+                _ => throw new ArgumentException($"There is no option {args[i]}."),
+            };
+        }
+
+        return options;
+    }
+
+    private static int Number(string option, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new ArgumentException($"{option} needs a whole number of at least {least}, not \"{value}\".");
+}

@@ -1,0 +1,30 @@
+using Governance.Endurance;
+
+// Kills the server while cases advance, and checks that nothing acknowledged was lost and nothing was done twice.
+Options options;
+try
+{
+    options = Options.Read(args);
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine($"{e.Message}\n{Options.Usage}");
+    return 2;
+}
+
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120 + (options.Kills * 20)));
+var journal = new Journal();
+try
+{
+    return await new Run(options, journal).RunAsync(limit.Token) ? 0 : 1;
+}
+catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+{
+    Console.Error.WriteLine(e is OperationCanceledException ? "The run took too long and was given up." : e.Message);
+    foreach (var breach in journal.Breaches.Take(20))
+    {
+        Console.Error.WriteLine($"BREACH: {breach}");
+    }
+
+    return 1;
+}

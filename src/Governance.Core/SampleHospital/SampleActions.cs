@@ -43,7 +43,21 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         $"handing over {step.Key}",
         ct);
 
+    /// <summary>Goes on with a case that was opened by somebody.</summary>
+    public void Join(int caseNumber) => CaseNumber = caseNumber;
+
     public async Task CompleteAsync(CaseStep step, CancellationToken ct)
+    {
+        var fields = await FieldsAsync(step, ct);
+        await DoAsync<CompleteStepHandler>(
+            step.OwnerId,
+            (handler, actor) => handler.HandleAsync(new CompleteStep(CaseNumber, step.Number, step.Version, fields, Secret), actor, ct),
+            $"completing {step.Key}, round {step.Round}",
+            ct);
+    }
+
+    /// <summary>What the owner of a step enters; the documents that the step needs are added, and findings that stand against it settled.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FieldsAsync(CaseStep step, CancellationToken ct)
     {
         if (NeedsCleanRecord(step))
         {
@@ -62,12 +76,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
             evidence[key] = await AddEvidenceAsync(step.OwnerId, file(), about, ct);
         }
 
-        var fields = filled.Fields(page, evidence);
-        await DoAsync<CompleteStepHandler>(
-            step.OwnerId,
-            (handler, actor) => handler.HandleAsync(new CompleteStep(CaseNumber, step.Number, step.Version, fields, Secret), actor, ct),
-            $"completing {step.Key}, round {step.Round}",
-            ct);
+        return filled.Fields(page, evidence);
     }
 
     /// <summary>Local day of the clock; the sample sites lie in one day with UTC during their working hours.</summary>

@@ -42,6 +42,14 @@ public sealed class SampleWalk(IServiceScopeFactory scopes, SampleClock clock, V
         return doing.CaseNumber;
     }
 
+    /// <summary>Works on a case that somebody else opened, step by step.</summary>
+    public SampleOwners Join(SampleCase story, int caseNumber)
+    {
+        var doing = new SampleActions(scopes, clock, via, story) { Secret = secret };
+        doing.Join(caseNumber);
+        return new SampleOwners(scopes, doing);
+    }
+
     private async Task DoAsync(SampleActions doing, Planned next, CancellationToken ct)
     {
         if (next.ToPerson is { } name)

@@ -63,15 +63,21 @@ public sealed class WorkModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var act = (string?)Request.Form["act"];
+        if (act == "sign" && await Edge.SubjectOfAsync(Actor.RequestId, Stopped) is not null)
+        {
+            return await CompleteAsync();
+        }
+
+        // Confirming adds no files: one request is carried out once, and here that is the completion.
         var fields = await MergedAsync();
-        fields = await uploads.TakeAsync(Number, Step, Request.Form, fields, use => RunAsync(use), ModelState);
+        fields = act == "sign" ? fields : await uploads.TakeAsync(Number, Step, Request.Form, fields, use => RunAsync(use), ModelState);
         var saved = await SaveAsync(fields);
         if (saved.Refusal is not null || saved.Other is not null)
         {
             return await ShowUnsavedAsync(saved, fields);
         }
 
-        var act = (string?)Request.Form["act"];
         return !ModelState.IsValid ? await ShowAgainAsync(fields, StatusCodes.Status400BadRequest)
             : act == "finish" ? await FinishAsync(fields)
             : act == "sign" ? await SignAsync(fields)
@@ -105,6 +111,12 @@ public sealed class WorkModel(
             : GoTo(View.PostUrl, $"Saved as a draft at {time.Clock(saved.SavedAt)}. Nobody else sees it before you finish.");
     }
 
+    private async Task<IActionResult> CompleteAsync()
+    {
+        await LoadAsync(null);
+        return GoTo($"/cases/{Number}", $"{View.Step.TitleWithRound} is complete.");
+    }
+
     private async Task<IActionResult> FinishAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
     {
         var preparation = await prepare.GetAsync(new CompleteStep(Number, Step, SeenStep, fields), Actor, Stopped);
@@ -131,8 +143,7 @@ public sealed class WorkModel(
         var result = await RunAsync(actor => complete.HandleAsync(command, actor, Stopped));
         if (result.IsDone)
         {
-            await LoadAsync(null);
-            return GoTo($"/cases/{Number}", $"{View.Step.TitleWithRound} is complete.");
+            return await CompleteAsync();
         }
 
         if (result.Problems is [{ Field: "secret" } problem])

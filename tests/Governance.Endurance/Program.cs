@@ -12,7 +12,7 @@ catch (ArgumentException e)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120 + (options.Kills * 20)));
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120 + (options.Kills * 60)));
 var journal = new Journal();
 try
 {

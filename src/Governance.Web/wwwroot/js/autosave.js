@@ -14,11 +14,12 @@ function autosave(form) {
   let timer = 0;
   let isSending = false;
   let isDirty = false;
+  let isWaiting = false;
 
   restore();
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", submitted);
   addEventListener("online", () => isDirty && save());
   addEventListener("focus", () => isDirty && save());
   addEventListener("pagehide", () => isDirty && keep());
@@ -29,6 +30,19 @@ function autosave(form) {
     isDirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, pauseMs);
+  }
+
+  /** A draft under way and the form itself would meet as if they came from two windows; the form goes once the draft has its answer. */
+  function submitted(event) {
+    clearTimeout(timer);
+    if (isSending && !isWaiting) {
+      isWaiting = true;
+      const button = event.submitter;
+      form.addEventListener("gv:answered", () => { isWaiting = false; form.requestSubmit(button); }, { once: true });
+    }
+    if (isSending) {
+      event.preventDefault();
+    }
   }
 
   async function save() {
@@ -55,6 +69,7 @@ function autosave(form) {
       notSent("No connection. What you type is kept in this browser and sent when the connection is back.", false);
     } finally {
       isSending = false;
+      form.dispatchEvent(new Event("gv:answered"));
     }
   }
 

@@ -30,7 +30,7 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
 
     private IEnumerable<PackGap> LateFindings() =>
         parts.Findings.Where(f => f.IsOverdue && f.Severity != Blocker)
-            .Select(f => new PackGap(SectionPlan.Risk, GapKind.Late, $"Finding {f.Id} ({f.Severity})", f.Text, f.Owner, f.DueAt, f.WorkingDaysLate));
+            .Select(f => new PackGap(SectionPlan.Risk, GapKind.LateFinding, $"Finding {f.Id} ({f.Severity})", f.Text, f.Owner, f.DueAt, f.WorkingDaysLate));
 
     private IEnumerable<PackGap> StaleSignatures() =>
         parts.Signatures.Where(s => s.State == SignatureStates.Stale).Select(s => new PackGap(

@@ -91,6 +91,7 @@ public enum GapKind
     Blocker,
     Damaged,
     Late,
+    LateFinding,
     StaleSignature,
     OutOfDate,
     Missing,

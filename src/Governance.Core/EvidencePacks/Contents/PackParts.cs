@@ -85,7 +85,11 @@ public sealed record PackGroup(string Id, string Title, IReadOnlyList<PackQuesti
 /// <param name="Findings">Findings that the answer raised: F-3.</param>
 public sealed record PackQuestion(
     string Id, string Text, string Type, bool Required, string? Print, PackAnswer? Answer, string? Gap, IReadOnlyList<PackAnswer> Earlier, PackVerdict? Verdict,
-    IReadOnlyList<string> Findings);
+    IReadOnlyList<string> Findings)
+{
+    [JsonIgnore]
+    public bool IsAnswered => Gap is null && Answer is { NotShownBecause: null } answer && (answer.Value is not null || answer.Evidence.Count > 0);
+}
 
 /// <param name="Lines">The answer in words, a paragraph each; tables are in <paramref name="Table"/>.</param>
 /// <param name="Value">As stored.</param>

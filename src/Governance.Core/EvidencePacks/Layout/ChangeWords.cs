@@ -16,6 +16,9 @@ internal sealed class ChangeWords(PageText text)
         return $"{Thing(of)}, {Field(field)}: {Value(field, (string?)change["old"])} → {Value(field, (string?)change["new"])}";
     }
 
+    /// <summary>Title with the round; null when there is no such step.</summary>
+    public string? TitleOfStep(int number) => steps.GetValueOrDefault($"caseStep/{text.Contents.Case.Number}/{number}");
+
     private string Thing(string of)
     {
         if (steps.TryGetValue(of, out var step))

@@ -113,9 +113,12 @@ internal sealed class FormPages(PageText text)
         var hidden = questions.Count(q => q.Answer?.NotShownBecause is not null);
         var gaps = questions.Where(q => q.Gap is not null).ToList();
         var changed = questions.Count(q => q.Earlier.Count > 0);
+        var answered = questions.Count(q => q.IsAnswered);
+        var optional = questions.Count - answered - hidden - gaps.Count;
         string?[] parts =
         [
-            $"{PackDates.Count(questions.Count, "question")}: {questions.Count - hidden - gaps.Count} answered", hidden == 0 ? null : $"{hidden} not shown, reason given",
+            $"{PackDates.Count(questions.Count, "question")}: {answered} answered", hidden == 0 ? null : $"{hidden} not shown, reason given",
+            optional == 0 ? null : $"{optional} not required and left empty",
             gaps.Count == 0 ? null : $"{gaps.Count} without an answer ({PageText.Shorten(string.Join(", ", gaps.Select(g => g.Id)), 80)})",
             changed == 0 ? null : $"{PackDates.Count(changed, "answer")} changed between rounds",
         ];

@@ -16,7 +16,7 @@ internal static class PackMarks
     {
         GapKind.Blocker => new StateMark(Mark.NotMet, "blocker"),
         GapKind.Damaged => new StateMark(Mark.NotMet, "file not kept"),
-        GapKind.Late => new StateMark(Mark.Late, LateWord(gap.WorkingDaysLate)),
+        GapKind.Late or GapKind.LateFinding => new StateMark(Mark.Late, LateWord(gap.WorkingDaysLate)),
         GapKind.StaleSignature => new StateMark(Mark.OutOfDate, "signature out of date"),
         GapKind.OutOfDate => new StateMark(Mark.OutOfDate, "out of date"),
         GapKind.Unknown => new StateMark(Mark.Unknown, "unknown"),

@@ -26,7 +26,7 @@ internal sealed class QuestionRows(PageText text)
     {
         if (hasHead)
         {
-            var answered = group.Questions.Count(q => q.Gap is null && q.Answer is { NotShownBecause: null });
+            var answered = group.Questions.Count(q => q.IsAnswered);
             yield return new GroupRow($"Part {group.Id}, {group.Title}: {PackDates.Count(group.Questions.Count, "question")}, {answered} answered") { HasBookmark = true };
         }
 
@@ -45,11 +45,11 @@ internal sealed class QuestionRows(PageText text)
     private IEnumerable<Block> Answer(int section, PackQuestion question)
     {
         yield return new Paragraph(RichText.Bold(question.Text));
-        if (question.Gap is not null || question.Answer is null or { Value: null, NotShownBecause: null, Evidence.Count: 0 })
+        if (!question.IsAnswered && question.Answer?.NotShownBecause is null)
         {
             yield return Gap(question);
         }
-        else if (question.Answer.NotShownBecause is { } because)
+        else if (question.Answer!.NotShownBecause is { } because)
         {
             yield return PageText.Small($"Not shown, because {because}", Tone.Second);
         }

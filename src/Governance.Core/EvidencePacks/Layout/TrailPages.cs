@@ -65,7 +65,7 @@ internal sealed class TrailPages(PageText text)
         PageText.Stacked($"{signature.Id}  {signature.Name}", signature.Role, isBold: true),
         PageText.Stacked(Words.Sentence(signature.Meaning), signature.Method),
         Cell.Of(
-            new Paragraph($"{Words.Sentence(signature.Subject.Replace("/", " ", StringComparison.Ordinal))}; form {signature.FormVersion ?? "none"}; workflow {signature.DefinitionVersion}"),
+            new Paragraph($"{words.TitleOfStep(signature.StepNumber) ?? signature.Subject}; form {signature.FormVersion ?? "none"}; workflow {signature.DefinitionVersion}"),
             new Paragraph(new HashRun(signature.ContentSha256, IsWhole: true))),
         PageText.Stacked(PackDates.Utc(signature.At), $"{PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone))}\n{signature.Zone}"),
         PackMarks.OfSignature(signature));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Governance.Core.Cases;
 using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
@@ -39,6 +40,7 @@ public static class CoreServices
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();
         services.TryAddScoped<PackLayoutTemplate>();
+        services.TryAddScoped<PackRowsReader>();
         return services;
     }
 

@@ -75,8 +75,14 @@ public partial class SourceRuleTests
             return 0;
         }
 
-        var span = body.GetLocation().GetLineSpan();
-        return span.EndLinePosition.Line - span.StartLinePosition.Line - 1;
+        var lists = body.DescendantNodes(n => n is not InitializerExpressionSyntax).OfType<InitializerExpressionSyntax>().Sum(Span);
+        return Span(body) - 1 - lists;
+    }
+
+    private static int Span(Microsoft.CodeAnalysis.SyntaxNode node)
+    {
+        var span = node.GetLocation().GetLineSpan();
+        return span.EndLinePosition.Line - span.StartLinePosition.Line;
     }
 
     private static string NameOf(BaseMethodDeclarationSyntax method) => method switch

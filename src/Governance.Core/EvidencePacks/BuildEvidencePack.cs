@@ -22,7 +22,7 @@ namespace Governance.Core.EvidencePacks;
 public sealed record BuildEvidencePack(int CaseNumber, long? AsOf = null, string Audience = ContentsBuilder.Internal);
 
 public sealed class BuildEvidencePackHandler(
-    GovernanceDbContext db, PackRowsQuery rowsQuery, PackLayoutTemplate layouts, IEvidenceStore store, IPackKey key, TimeProvider time)
+    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IEvidenceStore store, IPackKey key, TimeProvider time)
 {
     public async Task<Result> HandleAsync(BuildEvidencePack command, Actor actor, CancellationToken ct)
     {
@@ -77,7 +77,7 @@ public sealed class BuildEvidencePackHandler(
 
     private async Task<(PackTemplate Template, PackContents Contents)> CollectAsync(Case ofCase, long asOf, string audience, CancellationToken ct)
     {
-        var rows = await rowsQuery.AsOfAsync(ofCase, asOf, ct);
+        var rows = await rowsReader.AsOfAsync(ofCase, asOf, ct);
         rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, ct) };
         var template = await layouts.NewestAsync(ct);
         return (template, ContentsBuilder.Build(rows, audience, template.Head.Version));

@@ -23,14 +23,14 @@ public sealed record MadePack(
     int Number, string PackId, long AsOf, DateTime At, string By, string PdfName, string PdfSha256, long PdfBytes, string ZipName, string ZipSha256, long ZipBytes,
     string ManifestSha256, bool IsNewest, bool IsCurrent);
 
-public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsQuery rowsQuery, PackLayoutTemplate layouts, IPackKey key)
+public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IPackKey key)
 {
     /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
     public async Task<PackPreview> GetAsync(int caseNumber, Actor actor, CancellationToken ct)
     {
         var ofCase = await db.Cases.AsNoTracking().VisibleTo(actor).WithStepsAsync(caseNumber, ct);
         var length = await db.AuditTrails.AsNoTracking().Where(t => t.Name == ofCase.AuditTrail).Select(t => t.Length).SingleAsync(ct);
-        var rows = await rowsQuery.AsOfAsync(ofCase, length, ct);
+        var rows = await rowsReader.AsOfAsync(ofCase, length, ct);
         var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, (await layouts.NewestAsync(ct)).Head.Version);
         var (fingerprint, problem) = Key();
         return new PackPreview(

@@ -60,11 +60,16 @@ public static class ArchiveReader
             return $"At byte {offset} {problem}.";
         }
 
+        return ReadFile(zip, header, offset, (central, entries));
+    }
+
+    private static string ReadFile(Stream zip, byte[] header, long offset, (MemoryStream Central, List<ArchiveEntry> Entries) read)
+    {
         var length = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(18));
         var nameBytes = new byte[BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26))];
         zip.ReadExactly(nameBytes);
         var name = Encoding.ASCII.GetString(nameBytes);
-        if (ProblemOfName(name, entries) is { } wrong)
+        if (ProblemOfName(name, read.Entries) is { } wrong)
         {
             return $"At byte {offset} {wrong}.";
         }
@@ -75,9 +80,9 @@ public static class ArchiveReader
             return $"The checksum of {name} does not fit its bytes.";
         }
 
-        entries.Add(new ArchiveEntry(name, length, sha256));
-        central.Write(PackArchive.Central(header[4..], (uint)offset));
-        central.Write(nameBytes);
+        read.Entries.Add(new ArchiveEntry(name, length, sha256));
+        read.Central.Write(PackArchive.Central(header[4..], (uint)offset));
+        read.Central.Write(nameBytes);
         return "";
     }
 

@@ -44,29 +44,34 @@ public static class PackArchive
         var central = new MemoryStream();
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            var offset = to.Position;
-            await using var content = await file.Open(ct);
-            using var bytes = new MemoryStream();
-            await content.CopyToAsync(bytes, ct);
-            if (bytes.Length != file.Bytes)
-            {
-                throw new InvalidOperationException($"The file {file.Name} has {bytes.Length} bytes, not {file.Bytes}.");
-            }
-
-            var name = Encoding.UTF8.GetBytes(file.Name);
-            var fields = Fields(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name.Length);
-            to.Write(Local(fields));
-            to.Write(name);
-            bytes.Position = 0;
-            await bytes.CopyToAsync(to, ct);
-            central.Write(Central(fields, (uint)offset));
-            central.Write(name);
+            await WriteOneAsync(to, central, file, ct);
         }
 
         var start = to.Position;
         central.Position = 0;
         await central.CopyToAsync(to, ct);
         to.Write(End(files.Count, (uint)central.Length, (uint)start));
+    }
+
+    private static async Task WriteOneAsync(Stream to, MemoryStream central, ArchiveFile file, CancellationToken ct)
+    {
+        var offset = to.Position;
+        await using var content = await file.Open(ct);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, ct);
+        if (bytes.Length != file.Bytes)
+        {
+            throw new InvalidOperationException($"The file {file.Name} has {bytes.Length} bytes, not {file.Bytes}.");
+        }
+
+        var name = Encoding.UTF8.GetBytes(file.Name);
+        var fields = Fields(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name.Length);
+        to.Write(Local(fields));
+        to.Write(name);
+        bytes.Position = 0;
+        await bytes.CopyToAsync(to, ct);
+        central.Write(Central(fields, (uint)offset));
+        central.Write(name);
     }
 
     /// <summary>evidence/&lt;sha256&gt;-&lt;name that every system takes&gt;.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.EvidencePacks.Contents;
 
 /// <summary>Reads the rows of a case as of one entry of its trail.</summary>
-public sealed class PackRowsQuery(GovernanceDbContext db, WorkflowLibrary workflows)
+public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workflows)
 {
     /// <param name="ofCase">With steps, people and templates; visible to whoever asked.</param>
     /// <param name="asOf">Sequence of the entry; it must exist.</param>

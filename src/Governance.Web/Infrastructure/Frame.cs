@@ -1,3 +1,4 @@
+using Governance.Core.Cases;
 using Governance.Core.People;
 using Governance.Web.Components;
 
@@ -7,7 +8,7 @@ namespace Governance.Web.Infrastructure;
 public sealed record NavEntry(string Title, string Url, string Icon, bool IsCurrent, int? Number = null, bool IsLast = false);
 
 /// <summary>What stands around every page: who reads it, at which site, and where that person can go.</summary>
-public sealed class Frame(IHttpContextAccessor http, Reader reader)
+public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery notices)
 {
     private readonly string _path = http.HttpContext?.Request.Path.Value ?? "/";
 
@@ -17,11 +18,21 @@ public sealed class Frame(IHttpContextAccessor http, Reader reader)
 
     public string? SearchUrl => reader.IsKnown ? "/cases" : null;
 
-    public string? NoticesUrl => null;
+    public string? NoticesUrl => reader.IsKnown ? "/notices" : null;
 
     public string? SignOutUrl => "/sign-out";
 
-    public int Notices => 0;
+    /// <summary>Unread notices; known after <see cref="LoadAsync"/>.</summary>
+    public int Notices { get; private set; }
+
+    /// <summary>Counts what is new for the reader.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        if (reader.IsKnown)
+        {
+            Notices = await notices.UnreadAsync(reader.AsActor(null, null), ct);
+        }
+    }
 
     /// <summary>What there is for this person; a part that does not exist yet has no entry.</summary>
     public IReadOnlyList<NavEntry> Entries => reader.IsKnown ? [.. All()] : [];

@@ -26,7 +26,11 @@ function autosave(form) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && isDirty && save());
   addEventListener("beforeunload", event => isDirty && !isKept() && event.preventDefault());
 
-  function changed() {
+  function changed(event) {
+    // Neither is part of a draft; a file goes with its own button.
+    if (event?.target?.matches?.("input[type=password], input[type=file]")) {
+      return;
+    }
     isDirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, pauseMs);
@@ -42,6 +46,9 @@ function autosave(form) {
     }
     if (isSending) {
       event.preventDefault();
+    } else {
+      // The form carries everything: leaving the page this way loses nothing.
+      isDirty = false;
     }
   }
 

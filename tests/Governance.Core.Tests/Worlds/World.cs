@@ -28,12 +28,12 @@ internal sealed class World : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private World(TestDatabase database)
+    private World(TestDatabase database, bool keepsLog)
     {
         this.database = database;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(database.Time);
-        collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        collection.AddLogging(l => l.SetMinimumLevel(keepsLog ? LogLevel.Trace : LogLevel.Warning).AddProvider(Log));
         collection.AddGovernanceDatabase(database.Choice);
         collection.AddGovernanceCore();
         collection.AddSingleton<IEvidenceStore>(new SlowEvidence(Evidence, Meanwhile));
@@ -55,9 +55,9 @@ internal sealed class World : IAsyncDisposable
     public TestKit.People People { get; private set; } = new([]);
 
     /// <summary>With the files that the product ships.</summary>
-    public static async Task<World> ShippedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<World> ShippedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, bool keepsLog = false)
     {
-        var world = await EmptyAsync(provider);
+        var world = await EmptyAsync(provider, keepsLog);
         var root = ShippedFiles.FindRoot(AppContext.BaseDirectory) ?? throw new InvalidOperationException("The shipped files are not found above the tests.");
         await world.MustAsync<ShippedFiles>(f => f.PublishAsync(root, Actor.System(Via.Import), CancellationToken.None));
         return world;
@@ -174,9 +174,9 @@ internal sealed class World : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<World> EmptyAsync(DatabaseProvider provider)
+    private static async Task<World> EmptyAsync(DatabaseProvider provider, bool keepsLog = false)
     {
-        var world = new World(await TestDatabase.CreateAsync(provider));
+        var world = new World(await TestDatabase.CreateAsync(provider), keepsLog);
         var people = Role.All.Select((role, index) => PersonFor(role, index + 1, world.Site.Id)).ToList();
         await using var db = world.database.NewContext();
         world.Site.AddHoliday(new DateOnly(2026, 11, 26), "Thanksgiving");

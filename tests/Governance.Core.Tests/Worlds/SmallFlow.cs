@@ -42,7 +42,8 @@ internal sealed class SmallFlow
         }
 
         activities.Add(Activity(
-            key, "RunTask",
+            key,
+            "RunTask",
             ("taskName", Value("Literal", key)),
             ("payload", Value("JavaScript", $"({{ title: '{title}', {payload}, outcomes: [{listed}] }})")),
             ("result", new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "var-" + key } }),

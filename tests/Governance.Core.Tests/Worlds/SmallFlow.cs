@@ -51,7 +51,8 @@ internal sealed class SmallFlow
         variables.Add(Variable("var-" + key, variable));
         var cases = ways.Select(w => (JsonNode)new JsonObject
         {
-            ["label"] = w.Outcome, ["condition"] = Value("JavaScript", $"variables.{variable} == '{w.Outcome}'")["expression"]!.DeepClone(),
+            ["label"] = w.Outcome,
+            ["condition"] = Value("JavaScript", $"variables.{variable} == '{w.Outcome}'")["expression"]!.DeepClone(),
         });
         activities.Add(Activity(key + "-judge", "FlowSwitch", ("cases", new JsonArray([.. cases]))));
         Connect(key, "Done", key + "-judge");

@@ -59,10 +59,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     /// <summary>What the owner of a step enters; the documents that the step needs are added, and findings that stand against it settled.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FieldsAsync(CaseStep step, CancellationToken ct)
     {
-        if (NeedsCleanRecord(step))
-        {
-            await SettleAsync(ct);
-        }
+        await SettleAsync(step, ct);
 
         var filled = new SampleStep(this, step);
         var page = await PageAsync(step, null, ct);
@@ -81,10 +78,6 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
 
     /// <summary>Local day of the clock; the sample sites lie in one day with UTC during their working hours.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.Now);
-
-    // The second look of the questionnaire and the last part of the way ask for what was promised.
-    private static bool NeedsCleanRecord(CaseStep step) =>
-        step.Key is "monitoring-plan" or "go-live-decision" || (step.Key == "questionnaire-check" && step.Round > 1);
 
     private async Task<StepPage> PageAsync(CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>>? posted, CancellationToken ct)
     {
@@ -110,25 +103,28 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         return EvidenceItem.IdOf(number);
     }
 
-    /// <summary>Grave findings and those of the first round are resolved and verified; conditions that block go-live are met and verified.</summary>
-    private async Task SettleAsync(CancellationToken ct)
+    /// <summary>What was promised is done, and somebody else looks at it, before the step that relies on it.</summary>
+    private async Task SettleAsync(CaseStep before, CancellationToken ct)
     {
+        if (!SampleSettling.IsDue(before))
+        {
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == CaseNumber).ToListAsync(ct);
-        var conditions = await db.Conditions.AsNoTracking()
-            .Where(c => c.CaseNumber == CaseNumber && c.Blocks == ConditionBlocks.GoLive && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(ct);
-        foreach (var condition in conditions)
-        {
-            await ChangeAsync(condition, condition.OwnerId, 0, ConditionState.Met, "Done; the proof is with the vendor's new access list.", ct);
-            await ChangeAsync(condition, steps.Single(s => s.Number == condition.StepNumber).OwnerId, 1, ConditionState.Verified, "Seen: a sign-in of a developer was refused.", ct);
-        }
-
         var findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == CaseNumber && f.State == FindingState.Open).OrderBy(f => f.Number).ToListAsync(ct);
-        var corrected = SampleAnswers.FirstRound.Keys;
-        foreach (var finding in findings.Where(f => f.Severity is SeverityKey.High or SeverityKey.Blocker || (f.QuestionId is { } q && corrected.Contains(q))))
+        foreach (var finding in findings.Where(f => SampleSettling.Settles(before, f)))
         {
             await SettleAsync(finding, steps, ct);
+        }
+
+        var conditions = await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == CaseNumber && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(ct);
+        foreach (var condition in conditions.Where(c => SampleSettling.Settles(before, c)))
+        {
+            await ChangeAsync(condition, condition.OwnerId, 0, ConditionState.Met, SampleSettling.MetBy(condition), ct);
+            await ChangeAsync(condition, steps.Single(s => s.Number == condition.StepNumber).OwnerId, 1, ConditionState.Verified, "Looked at it myself; it holds.", ct);
         }
     }
 
@@ -136,10 +132,10 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     {
         var verifier = steps.Where(s => s.IsOpen || s.Number == finding.StepNumber).Select(s => s.OwnerId).FirstOrDefault(p => p != finding.OwnerId);
         var resolver = verifier == 0 ? steps.First(s => s.IsOpen || s.Number == finding.StepNumber).OwnerId : finding.OwnerId;
-        await ChangeAsync(finding, resolver, finding.Changes, FindingState.Resolved, $"Corrected by {story.Product.Vendor}; the new answer and its proof are in the record.", ct);
+        await ChangeAsync(finding, resolver, finding.Changes, FindingState.Resolved, SampleSettling.ResolvedBy(finding), ct);
         if (verifier != 0)
         {
-            await ChangeAsync(finding, verifier, finding.Changes + 1, FindingState.Verified, "Looked at the proof; the finding is closed.", ct);
+            await ChangeAsync(finding, verifier, finding.Changes + 1, FindingState.Verified, "Looked at it myself; the finding is closed.", ct);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
@@ -37,10 +38,12 @@ public static class CoreServices
         services.TryAddScoped<StepDrafts>();
         services.TryAddScoped<NoticeMarks>();
         services.TryAddSingleton<FireDueTimers>();
+        services.TryAddScoped<IntakeDrafts>();
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();
         services.TryAddScoped<PackLayoutTemplate>();
         services.TryAddScoped<PackRowsReader>();
+        services.TryAddTransient<TrailCheck>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Data;
@@ -28,12 +29,21 @@ public sealed class CaseTrailQuery(GovernanceDbContext db)
     /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
     public async Task<TrailPage> GetAsync(int caseNumber, TrailFilter filter, Actor actor, CancellationToken ct)
     {
-        if (!await db.Cases.AsNoTracking().VisibleTo(actor).AnyAsync(c => c.Number == caseNumber, ct))
-        {
-            throw new NotFoundException($"There is no case {caseNumber}, or it belongs to a site where you have no role.");
-        }
-
+        await MustSeeAsync(caseNumber, actor, ct);
         return await PageAsync(Trails.OfCase(caseNumber), filter, ct);
+    }
+
+    /// <summary>Who stands in the trail of the case, by id as entries store it: to choose from, and to say names in place of numbers.</summary>
+    /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(int caseNumber, Actor actor, CancellationToken ct)
+    {
+        await MustSeeAsync(caseNumber, actor, ct);
+        var trail = Trails.OfCase(caseNumber);
+        var acted = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == trail).Select(e => e.ActorId).Distinct().ToListAsync(ct);
+        var owned = await db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == caseNumber).Select(c => c.OwnerId).Distinct().ToListAsync(ct);
+        var ids = acted.Select(a => int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Concat(owned).Where(id => id > 0).Distinct().ToList();
+        var names = await db.People.AsNoTracking().ToNamesAsync(ids, ct);
+        return names.ToDictionary(n => n.Key.ToString(CultureInfo.InvariantCulture), n => n.Value);
     }
 
     private async Task<TrailPage> PageAsync(string trail, TrailFilter filter, CancellationToken ct)
@@ -46,6 +56,14 @@ public sealed class CaseTrailQuery(GovernanceDbContext db)
         var page = await entries.OrderByDescending(e => e.Sequence).Take(PageSize + 1).ToListAsync(ct);
         var rows = page.Take(PageSize).Select(RowOf).ToList();
         return new TrailPage(trail, rows, page.Count > PageSize ? rows[^1].Sequence : null, end.Length, end.Hash);
+    }
+
+    private async Task MustSeeAsync(int caseNumber, Actor actor, CancellationToken ct)
+    {
+        if (!await db.Cases.AsNoTracking().VisibleTo(actor).AnyAsync(c => c.Number == caseNumber, ct))
+        {
+            throw new NotFoundException($"There is no case {caseNumber}, or it belongs to a site where you have no role.");
+        }
     }
 
     private static TrailRow RowOf(AuditEntry entry)

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Steps;
+using Governance.Web.Components;
+
+namespace Governance.Web.Pages.Trail;
+
+/// <summary>A changed value as people read it.</summary>
+public sealed record SaidChange(string What, string Before, string After);
+
+/// <summary>Says entries of the trail of one case in words.</summary>
+/// <param name="people">Names by id as entries store it.</param>
+public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string> people, SiteTime time)
+{
+    private const string Nothing = "nothing";
+
+    private static readonly AuditKind[] OfCases =
+    [
+        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.TimerFired, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
+        AuditKind.ConditionChanged,
+    ];
+
+    /// <summary>Kinds that a trail of a case can hold, for choosing.</summary>
+    public static IReadOnlyList<FieldOption> Kinds { get; } = [new("", "Everything"), .. OfCases.Select(k => new FieldOption(k.Key, KindOf(k.Key)))];
+
+    public static string KindOf(string key)
+    {
+        var words = key.Replace('-', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public static string IconOf(string kind) => kind switch
+    {
+        "case-opened" => "plus",
+        "step-completed" => "circle-check",
+        "step-handed-over" => "transfer",
+        "timer-fired" => "clock",
+        "evidence-added" => "paperclip",
+        "finding-changed" => "flag",
+        "condition-changed" => "list-check",
+        _ => "circle",
+    };
+
+    /// <summary>What changed, without what only the system counts.</summary>
+    public IReadOnlyList<SaidChange> Said(TrailRow row) =>
+        [.. row.Changes.Where(c => c.Field is not ("version" or "ownerNote")).Select(c => new SaidChange($"{ThingOf(c.Of)}: {FieldOf(c.Field)}", ValueOf(c.Field, c.Old), ValueOf(c.Field, c.New)))];
+
+    private string ThingOf(string of)
+    {
+        var parts = of.Split('/');
+        var last = parts[^1];
+        return parts[0] switch
+        {
+            "caseStep" => page.Steps.FirstOrDefault(s => s.Number.ToString(CultureInfo.InvariantCulture) == last) is { } step
+                ? step.Round > 1 ? $"{step.Title}, {CasePath.RoundWords(step.Round)}" : step.Title
+                : "A step",
+            "finding" => $"Finding F-{last}",
+            "condition" => $"Condition C-{last}",
+            "casePerson" => Core.People.Role.LabelOf(last),
+            "caseTimer" => "A delay",
+            _ => "The case",
+        };
+    }
+
+    private static string FieldOf(string field) => field switch
+    {
+        "ownerId" or "personId" => "owner",
+        "dueAt" => "due",
+        "definitionVersion" => "version of the workflow",
+        "stuckBecause" => "what stops it",
+        "firedAt" => "ended",
+        _ => field,
+    };
+
+    private string ValueOf(string field, string? value) => (field, value) switch
+    {
+        (_, null or "") => Nothing,
+        ("ownerId" or "personId", _) => people.GetValueOrDefault(value, "somebody else"),
+        ("outcome", _) => Outcomes.LabelOf(value),
+        ("ending", _) => CaseEnding.LabelOf(value),
+        (_, _) when field.EndsWith("At", StringComparison.Ordinal) && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) => time.InList(at),
+        _ => value.Replace('-', ' '),
+    };
+}

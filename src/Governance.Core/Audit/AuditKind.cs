@@ -25,6 +25,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");
+    public static readonly AuditKind PackOpened = new("pack-opened", "A person downloaded the PDF or the ZIP of an evidence pack.");
     public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
 
     public static IReadOnlyList<AuditKind> All { get; } =

@@ -25,17 +25,19 @@ public sealed record MadePack(
 
 public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IPackKey key)
 {
+    /// <param name="asOf">Entry of the case's trail up to which the pack would show the case; its end where null or not there.</param>
     /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
-    public async Task<PackPreview> GetAsync(int caseNumber, Actor actor, CancellationToken ct)
+    public async Task<PackPreview> GetAsync(int caseNumber, Actor actor, CancellationToken ct, long? asOf = null)
     {
         var ofCase = await db.Cases.AsNoTracking().VisibleTo(actor).WithStepsAsync(caseNumber, ct);
         var length = await db.AuditTrails.AsNoTracking().Where(t => t.Name == ofCase.AuditTrail).Select(t => t.Length).SingleAsync(ct);
-        var rows = await rowsReader.AsOfAsync(ofCase, length, ct);
+        var upTo = asOf is { } entry && entry >= 1 && entry <= length ? entry : length;
+        var rows = await rowsReader.AsOfAsync(ofCase, upTo, ct);
         var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, (await layouts.NewestAsync(ct)).Head.Version);
         var (fingerprint, problem) = Key();
         return new PackPreview(
-            ofCase.Name, ofCase.Title, length, rows.At, [.. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => Section(contents, n))], contents.Gaps,
-            await MadeAsync(ofCase, rows, length, ct), BuildEvidencePackHandler.WhyNotBy(actor, ofCase), fingerprint, problem);
+            ofCase.Name, ofCase.Title, upTo, rows.At, [.. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => Section(contents, n))], contents.Gaps,
+            await MadeAsync(ofCase, length, ct), BuildEvidencePackHandler.WhyNotBy(actor, ofCase), fingerprint, problem);
     }
 
     private static PreviewSection Section(PackContents contents, int number)
@@ -46,13 +48,14 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         return new PreviewSection(number, section.Title, !isProvided ? "not provided" : gaps == 0 ? "complete" : PackDates.Count(gaps, "gap"), isProvided, gaps);
     }
 
-    private async Task<IReadOnlyList<MadePack>> MadeAsync(Case ofCase, PackRows rows, long length, CancellationToken ct)
+    private async Task<IReadOnlyList<MadePack>> MadeAsync(Case ofCase, long length, CancellationToken ct)
     {
         var packs = await db.EvidencePacks.AsNoTracking().Where(p => p.CaseNumber == ofCase.Number).OrderByDescending(p => p.Number).ToListAsync(ct);
+        var names = await db.People.AsNoTracking().ToNamesAsync([.. packs.Select(p => p.ByPersonId).Distinct()], ct);
         return
         [
             .. packs.Select((p, i) => new MadePack(
-                p.Number, p.PackId, p.AsOfSequence, p.At, rows.NameOf(p.ByPersonId), p.PdfName, p.PdfSha256, p.PdfBytes, p.ZipName, p.ZipSha256, p.ZipBytes,
+                p.Number, p.PackId, p.AsOfSequence, p.At, names.GetValueOrDefault(p.ByPersonId, "the system"), p.PdfName, p.PdfSha256, p.PdfBytes, p.ZipName, p.ZipSha256, p.ZipBytes,
                 p.ManifestSha256, i == 0, i == 0 && p.AsOfSequence == length)),
         ];
     }

@@ -33,7 +33,7 @@ public sealed class ShowModel(CasePageQuery cases, CaseTrailQuery query, TrailCh
 
     public bool IsFiltered => Kind is { Length: > 0 } || Person is { Length: > 0 };
 
-    public string Url => $"{Case.Url}/trail";
+    public string Here => $"{Case.Url}/trail";
 
     public async Task OnGetAsync()
     {
@@ -45,7 +45,7 @@ public sealed class ShowModel(CasePageQuery cases, CaseTrailQuery query, TrailCh
         Checked = Check ? await check.RunAsync(Trail.Trail, null, Stopped) : null;
     }
 
-    public string PageUrl(long before) => $"{Url}?kind={Uri.EscapeDataString(Kind ?? "")}&person={Uri.EscapeDataString(Person ?? "")}&before={before}";
+    public string PageUrl(long before) => $"{Here}?kind={Uri.EscapeDataString(Kind ?? "")}&person={Uri.EscapeDataString(Person ?? "")}&before={before}";
 
     private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -11,6 +11,8 @@ public sealed class IntakeRequest(IntakeFields fields, IntakeChoices choices, Kn
     private const int LongestName = 150;
     private const int LongestVersion = 100;
 
+    private static readonly string[] VersionFields = ["version", "model", "udi"];
+
     public IntakeFields Fields => fields;
 
     public IntakeChoices Choices => choices;
@@ -123,7 +125,7 @@ public sealed class IntakeRequest(IntakeFields fields, IntakeChoices choices, Kn
             yield return new FieldProblem("version", "Enter the version. A version is what is approved, never a name.");
         }
 
-        foreach (var name in new[] { "version", "model", "udi" }.Where(n => fields.Text(n)?.Length > LongestVersion))
+        foreach (var name in VersionFields.Where(n => fields.Text(n)?.Length > LongestVersion))
         {
             yield return new FieldProblem(name, $"Shorten this to {LongestVersion} characters.");
         }

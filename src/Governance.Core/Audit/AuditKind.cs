@@ -11,6 +11,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind PersonRegistered = new("person-registered", "A person got an entry and roles.");
     public static readonly AuditKind RolesChanged = new("roles-changed", "Roles of a person were given or ended.");
     public static readonly AuditKind PersonDeactivated = new("person-deactivated", "A person can no longer sign in or own steps.");
+    public static readonly AuditKind PasswordGiven = new("password-given", "An administrator gave a person a first or a new password.");
     public static readonly AuditKind SignedIn = new("signed-in", "A person signed in.");
     public static readonly AuditKind SignInFailed = new("sign-in-failed", "A sign-in or re-authentication was refused.");
     public static readonly AuditKind WorkflowPublished = new("workflow-published", "A version of a workflow definition was published.");

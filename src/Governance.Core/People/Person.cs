@@ -48,7 +48,15 @@ public sealed class Person
         return assignment;
     }
 
-    public void Deactivate() => IsActive = false;
+    /// <summary>Ends every role and the account. The entry stays: it stands beside what the person did.</summary>
+    public void Deactivate(DateTime at)
+    {
+        IsActive = false;
+        foreach (var role in roles.Where(r => r.IsInForce))
+        {
+            role.End(at);
+        }
+    }
 
     public bool Holds(string role, int siteId) => roles.Any(r => r.SiteId == siteId && r.RoleKey == role && r.IsInForce);
 

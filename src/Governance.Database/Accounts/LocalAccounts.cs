@@ -11,6 +11,21 @@ public sealed class LocalAccounts(UserManager<LocalAccount> users)
     public async Task<IReadOnlyList<string>> CreateAsync(int personId, string email, string password) =>
         Problems(await users.CreateAsync(LocalAccount.For(personId, email), password));
 
+    /// <summary>What stands against a password, before anything is made with it.</summary>
+    /// <returns>Sentences that say what is wrong; none when it can be used.</returns>
+    public async Task<IReadOnlyList<string>> ProblemsOfAsync(string password)
+    {
+        var problems = new List<string>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            problems.AddRange(Problems(await validator.ValidateAsync(users, new LocalAccount(), password)));
+        }
+
+        return problems;
+    }
+
+    public Task<bool> HasAccountAsync(int personId) => users.Users.AnyAsync(a => a.Id == personId);
+
     /// <summary>Sets a new password, also where the old one is not known, and ends a lock-out.</summary>
     /// <returns>Sentences that say what is wrong; none when the password was set.</returns>
     public async Task<IReadOnlyList<string>> ResetPasswordAsync(int personId, string password)

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Governance.Core;
+using Governance.Core.Cases;
+using Governance.Core.People;
+using Governance.Database.Accounts;
+using Governance.Web.Components;
+using Governance.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Administration;
+
+/// <summary>One person: roles given and ended, password, end of the account. Each is a form of its own.</summary>
+public sealed class PersonModel(
+    PeopleQuery query, OwnedStepsQuery owned, AppointRoleHandler appoint, EndRoleHandler end, DeactivatePersonHandler deactivate, RecordPasswordHandler recordPassword,
+    LocalAccounts accounts) : GovernancePage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Changes Input { get; set; } = new();
+
+    public PersonView Person { get; private set; } = null!;
+
+    public IReadOnlyList<OwnedStep> Steps { get; private set; } = [];
+
+    public IReadOnlyList<FieldOption> Sites { get; private set; } = [];
+
+    public bool HasAccount { get; private set; }
+
+    public string? WhyNotAppoint => AppointRoleHandler.WhyNot(Person.Entity, Actor);
+
+    public string? WhyNotDeactivate => DeactivatePersonHandler.WhyNotBy(Actor, Person.Entity);
+
+    public string? WhyNotPassword => RecordPasswordHandler.WhyNotBy(Actor, Person.Entity);
+
+    public string Here => $"/administration/people/{Id}";
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAppointAsync()
+    {
+        await LoadAsync();
+        if (!int.TryParse(Input.Site, NumberStyles.None, CultureInfo.InvariantCulture, out var site))
+        {
+            ModelState.AddModelError("Input.Site", "Choose the site of the role.");
+            return ShowAgain();
+        }
+
+        var result = await RunAsync(actor => appoint.HandleAsync(new AppointRole(Id, site, Input.Role ?? "", Input.Proposed == "yes"), actor, Stopped));
+        return Answer(result, $"{Person.Name} got the role.");
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(int number)
+    {
+        await LoadAsync();
+        return Answer(await RunAsync(actor => end.HandleAsync(new EndRole(Id, number), actor, Stopped)), "The role has ended. What was done in it stays in the record.");
+    }
+
+    public async Task<IActionResult> OnPostDeactivateAsync()
+    {
+        await LoadAsync();
+        return Answer(await RunAsync(actor => deactivate.HandleAsync(new DeactivatePerson(Id), actor, Stopped)), $"{Person.Name} can no longer sign in or own steps.");
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync()
+    {
+        await LoadAsync();
+        foreach (var problem in await accounts.ProblemsOfAsync(Input.Password ?? ""))
+        {
+            ModelState.AddModelError("Input.Password", problem);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return ShowAgain();
+        }
+
+        var recorded = await RunAsync(actor => recordPassword.HandleAsync(new RecordPassword(Id), actor, Stopped));
+        if (!recorded.IsDone)
+        {
+            return ShowAgain(recorded);
+        }
+
+        var problems = HasAccount ? await accounts.ResetPasswordAsync(Id, Input.Password!) : await accounts.CreateAsync(Id, Person.Email, Input.Password!);
+        return problems.Count == 0 ? GoTo(Here, "The password holds from now on.") : ShowAgain(Result.Invalid("Password", string.Join(" ", problems)));
+    }
+
+    private async Task LoadAsync()
+    {
+        (Person, var sites) = await query.OneAsync(Id, Actor, Stopped);
+        Sites = [.. sites.Select(s => new FieldOption(s.Id.ToString(CultureInfo.InvariantCulture), s.Name))];
+        Steps = await owned.GetAsync(Id, Actor, Stopped);
+        HasAccount = await accounts.HasAccountAsync(Id);
+        Input.Site ??= Sites.Count == 1 ? Sites[0].Value : null;
+    }
+
+    private IActionResult Answer(Result result, string done) => result.IsDone ? GoTo(Here, done) : ShowAgain(result);
+
+    /// <summary>What the forms of the page send.</summary>
+    public sealed class Changes
+    {
+        public string? Site { get; set; }
+
+        public string? Role { get; set; }
+
+        public string? Proposed { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

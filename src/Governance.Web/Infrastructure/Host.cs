@@ -9,6 +9,7 @@ using Governance.Database;
 using Governance.Web.Components;
 using Governance.Web.Pages.Steps;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -18,7 +19,7 @@ namespace Governance.Web.Infrastructure;
 public static class Host
 {
     /// <summary>Larger than the largest evidence file, so that the refusal can say what is wrong.</summary>
-    private const long LargestRequest = 220L * 1024 * 1024;
+    internal const long LargestRequest = 220L * 1024 * 1024;
 
     public static void AddGovernancePages(this WebApplicationBuilder builder)
     {
@@ -34,6 +35,7 @@ public static class Host
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
         services.AddAuthorization(Policies.Add);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.Configure<FormOptions>(o =>
         {
             o.ValueCountLimit = 8192;
@@ -93,7 +95,11 @@ public static class Host
     {
         app.UseSecurityHeaders();
         app.UsePrivatePages();
-        app.UseExceptionHandler("/problem/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problem",
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseMissingThings();
         app.UseResponseCompression();
@@ -103,6 +109,9 @@ public static class Host
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous();
     }
 
     /// <summary>The organisation's certificate where the settings name one, else the key made beside the data.</summary>

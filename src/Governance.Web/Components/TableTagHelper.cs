@@ -38,7 +38,7 @@ public sealed class TableTagHelper : TagHelper
 }
 
 /// <summary>Counts the cells of a row of <see cref="TableTagHelper"/>.</summary>
-[HtmlTargetElement("tr", ParentTag = "tbody")]
+[HtmlTargetElement("tr")]
 public sealed class TableRowTagHelper : TagHelper
 {
     public override void Init(TagHelperContext context)

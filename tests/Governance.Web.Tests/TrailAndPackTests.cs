@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+
+namespace Governance.Web.Tests;
+
+[Collection(HospitalTests.Name)]
+public sealed class TrailAndPackTests(HospitalHost host)
+{
+    [Fact]
+    public async Task The_trail_tells_what_happened_and_that_it_is_whole()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Trail Scan");
+
+        var seen = await requester.GetAsync($"/cases/{number}/trail?check=true");
+        var none = await requester.GetAsync($"/cases/{number}/trail?kind=finding-changed");
+
+        Assert.Contains("was opened for Trail Scan 1.0.", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("checked just now: whole", seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("case-opened", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing fits", none.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pack_that_was_made_twice_by_one_click_is_one_and_the_check_page_finds_it_whole()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Pack Scan");
+        var preview = await requester.GetAsync($"/cases/{number}/pack");
+
+        var made = await requester.PostAsync(preview, $"/cases/{number}/pack");
+        await requester.PostAsync(preview, $"/cases/{number}/pack");
+        var list = await requester.GetAsync($"/cases/{number}/pack");
+        var pdf = await requester.Client.GetByteArrayAsync(new Uri($"/cases/{number}/pack/1.pdf", UriKind.Relative));
+        var zip = await requester.Client.GetByteArrayAsync(new Uri($"/cases/{number}/pack/1.zip", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.SeeOther, made.Status);
+        Assert.Contains("newest, and nothing has happened since", list.Text, StringComparison.Ordinal);
+        Assert.All(list.Page.QuerySelectorAll(".gv-table tbody td"), cell => Assert.True(cell.HasAttribute("data-label") || cell.QuerySelector(".gv-badge") is not null));
+        Assert.Null(list.Page.QuerySelector($"a[href='/cases/{number}/pack/2.pdf']"));
+        Assert.Contains("is whole", await CheckAsync(pdf, zip), StringComparison.Ordinal);
+        pdf[pdf.Length / 2] ^= 1;
+        Assert.Contains("is not whole", await CheckAsync(pdf, zip), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_without_a_file_or_with_half_a_fingerprint_says_what_to_do_and_keeps_what_was_typed()
+    {
+        var anybody = await host.VisitAsync("Rohan Mehta");
+        var form = await anybody.GetAsync("/check-pack");
+
+        var again = await anybody.PostAsync(form, "/check-pack", ("Input.Fingerprint", "ab12 cd34"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+        Assert.Contains("Choose the PDF of the pack.", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("64 digits", again.Errors, StringComparison.Ordinal);
+        Assert.Equal("ab12 cd34", again.Page.QuerySelector("[name='Input.Fingerprint']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_pack_is_told_apart()
+    {
+        var anybody = await host.VisitAsync("Rohan Mehta");
+        var form = await anybody.GetAsync("/check-pack");
+
+        var seen = await anybody.PostAsync(form, "/check-pack", [("Input.Pdf", "letter.pdf", Encoding.ASCII.GetBytes("%PDF-1.4 not more"))]);
+
+        Assert.Equal(HttpStatusCode.OK, seen.Status);
+        Assert.Contains("is not whole", seen.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> CheckAsync(byte[] pdf, byte[] zip)
+    {
+        var anybody = await host.VisitAsync("Rohan Mehta");
+        var form = await anybody.GetAsync("/check-pack");
+        var seen = await anybody.PostAsync(form, "/check-pack", [("Input.Pdf", "pack.pdf", pdf), ("Input.Zip", "pack.zip", zip)]);
+        return seen.Page.QuerySelector("#h-result")?.TextContent ?? seen.Text;
+    }
+}

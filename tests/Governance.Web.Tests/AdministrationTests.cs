@@ -95,6 +95,18 @@ public sealed class AdministrationTests(HospitalHost host)
     }
 
     [Fact]
+    public async Task A_password_that_an_administrator_gives_stands_in_the_record()
+    {
+        var admin = await host.VisitAsync("Adam Novak");
+        var page = await admin.GetAsync("/administration/people/18");
+
+        var given = await admin.PostAsync(page, "/administration/people/18?handler=Password", ("Input.Password", HospitalHost.Password));
+
+        Assert.Equal(HttpStatusCode.SeeOther, given.Status);
+        Assert.True(await host.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Kind == "password-given" && e.SubjectId == "18")));
+    }
+
+    [Fact]
     public async Task An_administrator_gives_no_role_to_themselves()
     {
         var admin = await host.VisitAsync("Adam Novak");

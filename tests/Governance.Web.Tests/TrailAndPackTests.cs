@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Web.Tests;
 
@@ -39,6 +40,7 @@ public sealed class TrailAndPackTests(HospitalHost host)
         Assert.All(list.Page.QuerySelectorAll(".gv-table tbody td"), cell => Assert.True(cell.HasAttribute("data-label") || cell.QuerySelector(".gv-badge") is not null));
         Assert.Null(list.Page.QuerySelector($"a[href='/cases/{number}/pack/2.pdf']"));
         Assert.Contains("is whole", await CheckAsync(pdf, zip), StringComparison.Ordinal);
+        Assert.Equal(2, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Trail == $"access/{number}" && e.Kind == "pack-opened")));
         pdf[pdf.Length / 2] ^= 1;
         Assert.Contains("is not whole", await CheckAsync(pdf, zip), StringComparison.Ordinal);
     }

@@ -1,0 +1,155 @@
+using System.Net;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Evidence;
+using Governance.Core.People;
+using Governance.Core.SampleHospital;
+using Governance.Core.StartUp;
+using Governance.Database;
+using Governance.Database.Samples;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Governance.Browser.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<SampleSite>
+{
+    public const string Name = "browser";
+}
+
+#pragma warning disable CA1001 // Disposed through IAsyncLifetime, which xunit asks for.
+/// <summary>One host and one browser for all tests: the sample people, one case that has ended and one that waits for the vendor's answers.</summary>
+public sealed class SampleSite : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private const int DaysBefore = 160;
+
+    /// <summary>The story of the case that waits for the decision.</summary>
+    public static readonly SampleCase Deciding = SampleCases.Demo with { Takes = new Dictionary<string, int> { ["go-live-decision/1"] = 400 } };
+
+    private readonly string folder = Directory.CreateTempSubdirectory("governance-browser-").FullName;
+    private ServiceProvider? people;
+    private SiteHost? host;
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public SampleClock Clock { get; private set; } = null!;
+
+    /// <summary>What the sample people do without a browser.</summary>
+    public SampleWalk Walk { get; private set; } = null!;
+
+    /// <summary>A case that waits for the decision of the committee's chair.</summary>
+    public int DecidingCase { get; private set; }
+
+    /// <summary>A case with open reviews of security and bias.</summary>
+    public int ReviewedCase { get; private set; }
+
+    /// <summary>A case whose vendor questionnaire is open.</summary>
+    public int WaitingCase { get; private set; }
+
+    public static string Password => "a password of samples";
+
+    public AsyncServiceScope Scope() => people!.CreateAsyncScope();
+
+    public async Task InitializeAsync()
+    {
+        if (BrowserFactAttribute.Program is not { } chromium)
+        {
+            return;
+        }
+
+        await PrepareAsync();
+        host = new SiteHost(folder, Clock);
+        host.UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+        host.StartServer();
+        Address = host.ClientOptions.BaseAddress;
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+
+        if (people is not null)
+        {
+            await people.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A window of its own, in which nobody is signed in.</summary>
+    public Task<IBrowserContext> WindowAsync(bool isDark = false, int width = 1366, bool runsScripts = true) => Browser.NewContextAsync(new BrowserNewContextOptions
+    {
+        BaseURL = Address.ToString(),
+        ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        ViewportSize = new ViewportSize { Width = width, Height = 800 },
+        JavaScriptEnabled = runsScripts,
+        Locale = "en-US",
+        AcceptDownloads = true,
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
+    /// <summary>A page of a person who is signed in, by one click.</summary>
+    public static async Task<IPage> SignedInAsync(IBrowserContext window, string person, string url)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"/sign-in?back={Uri.EscapeDataString(url)}");
+        await page.Locator($"button[name=person][value='{SamplePeople.Named(person).Id}']").ClickAsync();
+        await page.WaitForURLAsync($"**{url}");
+        return page;
+    }
+
+    /// <summary>Opens a case of a product of its own.</summary>
+    /// <returns>Address of its intake, which is open.</returns>
+    public async Task<string> NewCaseAsync(string product)
+    {
+        await using var scope = Scope();
+        var sample = SampleCases.Demo.Product with { Name = product };
+        var requester = await scope.ServiceProvider.GetRequiredService<GovernanceDbContext>().People.AsNoTracking().Include(p => p.Roles)
+            .FirstAsync(p => p.Id == SamplePeople.Named("Kofi Mensah").Id);
+        var command = new OpenCase(
+            SamplePeople.MainSite, CaseKind.NewProcurement, sample.Vendor, product, sample.Version, null, null, sample.Sentence, sample.PlannedUse,
+            SamplePeople.ForCase(SamplePeople.MainSite), IsSample: true);
+        var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, requester.AsActor(Via.Import), CancellationToken.None);
+        return $"/cases/{result.Number}/steps/1";
+    }
+
+    private async Task PrepareAsync()
+    {
+        var files = ShippedFiles.FindRoot(AppContext.BaseDirectory) ?? throw new InvalidOperationException("templates/ and workflows/ were not found above the tests.");
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var calendar = SampleRegistration.Calendar(now.Year);
+        Clock = new SampleClock(SampleClock.WorkingTime(calendar, now, -DaysBefore, new TimeOnly(8, 0)));
+        var place = new SamplePlace(
+            DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db")), new FolderEvidence(Path.Combine(folder, "evidence")), folder, files, Password);
+        people = SampleHost.Build(place, Clock, signsWithPassword: false);
+        await SampleHost.PrepareAsync(people, place, CancellationToken.None);
+        Walk = new SampleWalk(people.GetRequiredService<IServiceScopeFactory>(), Clock, Via.Import, Password);
+        DecidingCase = await Walk.RunAsync(Deciding, Clock.Now.AddHours(2), now, CancellationToken.None);
+        var reviewed = SampleCases.All.First(c => c.Takes.ContainsKey("bias-review/1"));
+        ReviewedCase = await Walk.RunAsync(reviewed, SampleClock.WorkingTime(calendar, now, -reviewed.OpenedDaysAgo, new TimeOnly(9, 0)), now, CancellationToken.None);
+        var open = SampleCases.All.First(c => c.Takes.ContainsKey("vendor-questionnaire/1"));
+        WaitingCase = await Walk.RunAsync(open, SampleClock.WorkingTime(calendar, now, -10, new TimeOnly(9, 0)), now, CancellationToken.None);
+        Clock.SetTo(now);
+    }
+}

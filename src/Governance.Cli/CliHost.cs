@@ -20,7 +20,7 @@ public static class CliHost
 
     public static string DataFolder(IConfiguration settings) => new Installation(settings, Root).DataFolder;
 
-    public static IEvidenceStore Evidence(IConfiguration settings) => new FolderEvidence(new Installation(settings, Root).EvidenceFolder);
+    public static IEvidenceStore Evidence(IConfiguration settings) => new FolderEvidenceStore(new Installation(settings, Root).EvidenceFolder);
 
     /// <summary>appsettings.json in the current folder and beside templates/, then environment variables (Database__Provider …).</summary>
     public static IConfiguration Settings() => new ConfigurationBuilder()

@@ -19,7 +19,7 @@ internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposab
     public const string Password = "endurance of a sample";
 
     private readonly SamplePlace place = new(
-        DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseFile)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
+        DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseFile)), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
 
     private ServiceProvider? services;
 

@@ -28,7 +28,7 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
         var watch = Stopwatch.StartNew();
         Directory.CreateDirectory(folder);
         var place = new SamplePlace(
-            DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseName)), new FolderEvidence(Path.Combine(folder, "evidence")), folder, filesRoot, SamplePeople.Password);
+            DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseName)), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, filesRoot, SamplePeople.Password);
         var clock = new SampleClock(Start);
         await using var host = SampleHost.Build(place, clock, signsWithPassword: true);
         await SampleHost.PrepareAsync(host, place, ct);

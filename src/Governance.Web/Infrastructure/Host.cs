@@ -36,7 +36,13 @@ public static class Host
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
         services.AddAuthorization(Policies.Add);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        services.Configure<FormOptions>(o =>
+        builder.SetLimits();
+        services.AddAnswersThatFit();
+    }
+
+    private static void SetLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<FormOptions>(o =>
         {
             o.ValueCountLimit = 8192;
             o.MultipartBodyLengthLimit = LargestRequest;
@@ -46,7 +52,10 @@ public static class Host
             o.Limits.MaxRequestBodySize = LargestRequest;
             o.AddServerHeader = false;
         });
+    }
 
+    private static void AddAnswersThatFit(this IServiceCollection services)
+    {
         // Texts are UTF-8; writing dashes and names as character references would only make pages longer.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 
@@ -65,9 +74,10 @@ public static class Host
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddGovernanceDatabase(builder.Configuration, root);
         builder.Services.AddGovernanceCore();
-        var evidence = builder.Configuration["Evidence:Folder"] ?? "data/evidence";
-        builder.Services.AddSingleton<IEvidenceStore>(new FolderEvidence(Path.GetFullPath(evidence, root)));
-        builder.Services.AddSingleton<IPackKey>(p => new FilePackKey(KeyOf(builder.Configuration, root), p.GetRequiredService<TimeProvider>()));
+        var installation = new Installation(builder.Configuration, root);
+        builder.Services.AddSingleton<IEvidenceStore>(new FolderEvidenceStore(installation.EvidenceFolder));
+        builder.Services.AddSingleton(installation.PackKey);
+        builder.Services.AddSingleton<IPackKey, FilePackKey>();
     }
 
     /// <summary>Brings the database up to date and publishes the shipped files, before anybody is served.</summary>
@@ -88,7 +98,7 @@ public static class Host
                 $"The shipped templates or workflows cannot be published: {published.Reason} {string.Join(" ", published.Problems.Select(p => p.Message))}");
         }
 
-        await app.LoadSamplesAsync(DataFolder(app.Configuration, root));
+        await app.LoadSamplesAsync(new Installation(app.Configuration, root).DataFolder);
     }
 
     public static void UseGovernancePages(this WebApplication app)
@@ -113,16 +123,6 @@ public static class Host
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
-
-    /// <summary>The organisation's certificate where the settings name one, else the key made beside the data.</summary>
-    private static PackKeyFile KeyOf(ConfigurationManager configuration, string root) =>
-        configuration["PackKey:File"] is { Length: > 0 } file
-            ? new PackKeyFile(Path.GetFullPath(file, root), configuration["PackKey:Password"], IsOrganisations: true)
-            : PackKeyFile.BesideData(DataFolder(configuration, root));
-
-    /// <summary>Beside the embedded database; data/ where there is none.</summary>
-    private static string DataFolder(IConfiguration configuration, string root) =>
-        DatabaseChoice.From(configuration, root).File() is { } database ? Path.GetDirectoryName(database)! : Path.Combine(root, "data");
 
     /// <summary>Where data/ lies: beside templates/ and workflows/, or where the program runs.</summary>
     private static string RootOf(IWebHostEnvironment environment) => ShippedFiles.FindRoot(environment.ContentRootPath) ?? environment.ContentRootPath;

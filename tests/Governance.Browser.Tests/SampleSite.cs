@@ -141,7 +141,7 @@ public sealed class SampleSite : IAsyncLifetime
         var calendar = SampleRegistration.Calendar(now.Year);
         Clock = new SampleClock(SampleClock.WorkingTime(calendar, now, -DaysBefore, new TimeOnly(8, 0)));
         var place = new SamplePlace(
-            DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db")), new FolderEvidence(Path.Combine(folder, "evidence")), folder, files, Password);
+            DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db")), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, files, Password);
         people = SampleHost.Build(place, Clock, signsWithPassword: false);
         await SampleHost.PrepareAsync(people, place, CancellationToken.None);
         Walk = new SampleWalk(people.GetRequiredService<IServiceScopeFactory>(), Clock, Via.Import, Password);

@@ -49,7 +49,7 @@ public class FireDueTimersTests
     {
         await using var world = await WaitingAsync(DatabaseProvider.Sqlite);
         world.Time.Advance(TimeSpan.FromHours(3));
-        await world.ChangeAsync(db => db.People.Where(p => p.Id == world.People.With(Role.Legal).Id || p.Id == world.People.With(Role.CommitteeChair).Id).ForEachAsync(p => p.Deactivate()));
+        await world.ChangeAsync(db => db.People.Where(p => p.Id == world.People.With(Role.Legal).Id || p.Id == world.People.With(Role.CommitteeChair).Id).ForEachAsync(p => p.Deactivate(DateTime.UtcNow)));
 
         var run = await RunAsync(world);
         var again = await RunAsync(world);

@@ -46,7 +46,7 @@ public class OwnershipTests
     public async Task Without_a_holder_of_the_role_the_step_goes_to_the_chair_and_says_so()
     {
         await using var world = await World.SmallAsync(Flow(""));
-        await world.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == Id(world, Role.Legal))).Deactivate());
+        await world.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == Id(world, Role.Legal))).Deactivate(DateTime.UtcNow));
         var number = await world.OpenCaseAsync(people: new Dictionary<string, int>());
 
         await world.MustCompleteAsync(number, "make", ("outcome", "done"));
@@ -65,7 +65,7 @@ public class OwnershipTests
         {
             foreach (var role in new[] { Role.Legal, Role.CommitteeChair })
             {
-                (await db.People.SingleAsync(p => p.Id == Id(world, role))).Deactivate();
+                (await db.People.SingleAsync(p => p.Id == Id(world, role))).Deactivate(DateTime.UtcNow);
             }
         });
 
@@ -95,7 +95,7 @@ public class OwnershipTests
     {
         await using var world = await World.SmallAsync(Flow(""));
         var step = await world.StepAsync(await world.OpenCaseAsync(), "make");
-        await world.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == step.OwnerId)).Deactivate());
+        await world.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == step.OwnerId)).Deactivate(DateTime.UtcNow));
 
         var result = await world.CompleteAsync(step, StepsOfWorld.Fields(("outcome", "done")));
 

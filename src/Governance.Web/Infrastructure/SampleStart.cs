@@ -9,7 +9,7 @@ namespace Governance.Web.Infrastructure;
 public static class SampleStart
 {
     /// <summary>Password of the sample people, for signing; the command line uses the same. They exist in Development only.</summary>
-    public const string Password = "lindwater sample";
+    public const string Password = Core.SampleHospital.SamplePeople.Password;
 
     public static async Task LoadSamplesAsync(this WebApplication app, string dataFolder)
     {
@@ -21,6 +21,7 @@ public static class SampleStart
 
         var services = app.Services;
         var place = new SamplePlace(services.GetRequiredService<DatabaseChoice>(), services.GetRequiredService<IEvidenceStore>(), dataFolder, root, Password);
+        app.Logger.LogInformation("An empty database gets the sample hospital, which takes a few seconds; one with people stays as it is.");
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         if (await SampleHost.LoadAsync(place, now, sentence => app.Logger.LogDebug("{Sentence}", sentence), CancellationToken.None))
         {

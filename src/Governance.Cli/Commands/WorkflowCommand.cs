@@ -40,7 +40,11 @@ internal static class WorkflowCommand
             return output.Fail(string.Join('\n', reading.Problems.Select(p => $"{file.Name}:{p.Line}:{p.Column}: {p.Text}")));
         }
 
-        var simulation = new Simulation(definition, play);
+        return Play(output, new Simulation(definition, play), isJson);
+    }
+
+    private static int Play(Output output, Simulation simulation, bool isJson)
+    {
         simulation.Run();
         if (isJson)
         {

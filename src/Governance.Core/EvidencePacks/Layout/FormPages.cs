@@ -130,7 +130,8 @@ internal sealed class FormPages(PageText text)
         .. rating is JsonObject members
             ? members.OrderByDescending(m => m.Key, StringComparer.Ordinal).Select(m => new KeyValueRow($"Risk {Words.Sentence(m.Key).ToLowerInvariant()} measures", ValueOf(m.Value)))
             : [new KeyValueRow("Risk", ValueOf(rating))],
-    ]) { LabelWidth = 40 };
+    ])
+    { LabelWidth = 40 };
 
     private static string ValueOf(JsonNode? value) => value switch
     {

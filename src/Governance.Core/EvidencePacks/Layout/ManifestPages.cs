@@ -38,7 +38,8 @@ internal sealed class ManifestPages(PageText text)
             new KeyValueRow("Key fingerprint", new HashRun(stamp.Key.Fingerprint, IsWhole: true), $"{stamp.Key.Subject}; {origin}"),
             new KeyValueRow("Workflow", new HashRun(Contents.Definition.Sha256, IsWhole: true), $"{Contents.Definition.Title} ({Contents.Definition.Id}), version {Contents.Definition.Version}"),
             new KeyValueRow("Built with", $"Governance {stamp.Software}, layout {text.Template.Id} version {text.Template.Head.Version}, Liberation Sans"),
-        ]) { LabelWidth = 40 };
+        ])
+        { LabelWidth = 40 };
     }
 
     private Table Gaps() => new()

@@ -117,6 +117,7 @@ internal sealed class SectionPages(PageText text)
             new KeyValueRow("Valid from", decision.ValidFrom is { } from ? PackDates.Day(from) : "not stated"),
             new KeyValueRow("Review on", decision.ReviewOn is { } on ? PackDates.Day(on) : "not stated"),
             new KeyValueRow("Decided by", $"{decision.By}, {decision.ByRole}; {PackDates.Utc(decision.At)} ({text.Local(decision.At)})"),
-        ]) { LabelWidth = 30 };
+        ])
+        { LabelWidth = 30 };
     }
 }

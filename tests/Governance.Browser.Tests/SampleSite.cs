@@ -115,7 +115,9 @@ public sealed class SampleSite : IAsyncLifetime
         var page = await window.NewPageAsync();
         await page.GotoAsync($"/sign-in?back={Uri.EscapeDataString(url)}");
         await page.Locator($"button[name=person][value='{SamplePeople.Named(person).Id}']").ClickAsync();
-        await page.WaitForURLAsync($"**{url}");
+
+        // On a busy machine Chromium's load event is sometimes never told; what follows waits for what it needs on the page.
+        await page.WaitForURLAsync($"**{url}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 

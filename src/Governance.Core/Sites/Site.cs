@@ -1,3 +1,4 @@
+using Governance.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,11 +26,9 @@ public sealed class Site
     /// <summary>IANA time zone.</summary>
     public string TimeZone { get; private set; } = "";
 
-    /// <summary>End of the working day, local time; due times fall on it.</summary>
-    public TimeOnly DayEndsAt { get; private set; }
-
-    /// <summary>Working days of the week, Sunday is bit 0.</summary>
-    public int WorkingWeekdays { get; private set; }
+    /// <summary>Weekdays and hours that are worked, local time; due times fall on the end of a day.</summary>
+    [OnTrail]
+    public WorkingWeek Week { get; private set; } = WorkingWeek.Ordinary;
 
     public bool IsSample { get; private set; }
 
@@ -42,15 +41,19 @@ public sealed class Site
         Name = name,
         Committee = committee,
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(timeZone).Id,
-        DayEndsAt = new TimeOnly(17, 0),
-        WorkingWeekdays = 0b0111110,
         IsSample = isSample,
     };
 
     public void AddHoliday(DateOnly day, string name) => holidays.Add(new SiteHoliday(Id, day, name));
 
+    /// <summary>Takes a day out of the holidays.</summary>
+    /// <returns>False when it was none.</returns>
+    public bool RemoveHoliday(DateOnly day) => holidays.RemoveAll(h => h.Day == day) > 0;
+
+    public void SetWeek(WorkingWeek week) => Week = week;
+
     public WorkingCalendar Calendar() =>
-        new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), DayEndsAt, WorkingWeekdays, holidays.Select(h => h.Day).ToHashSet());
+        new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), Week, holidays.Select(h => h.Day).ToHashSet());
 }
 
 /// <summary>A day on which nobody at the site works.</summary>
@@ -85,8 +88,9 @@ internal sealed class SiteTable : IEntityTypeConfiguration<Site>, IEntityTypeCon
         builder.Property(s => s.Name).HasMaxLength(200);
         builder.Property(s => s.Committee).HasMaxLength(200);
         builder.Property(s => s.TimeZone).HasMaxLength(64);
+        builder.Property(s => s.Week).HasConversion(w => w.ToString(), text => WorkingWeek.Parse(text)).HasMaxLength(200);
         builder.HasIndex(s => s.Key).IsUnique();
-        builder.HasMany(s => s.Holidays).WithOne().HasForeignKey(h => h.SiteId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(s => s.Holidays).WithOne().HasForeignKey(h => h.SiteId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(s => s.Holidays).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
     }
 

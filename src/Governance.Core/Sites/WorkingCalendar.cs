@@ -1,14 +1,20 @@
 namespace Governance.Core.Sites;
 
-/// <summary>Working days of a site in its own time zone. A due time is the end of the working day after n working days.</summary>
-public sealed class WorkingCalendar(TimeZoneInfo zone, TimeOnly dayEndsAt, int workingWeekdays, IReadOnlySet<DateOnly> holidays)
+/// <summary>
+/// Working days and working time of a site in its own time zone. A due time is the end of the working day after n working days. Working time is
+/// time that really passes: where a clock change falls into working hours, that day is longer or shorter.
+/// </summary>
+public sealed class WorkingCalendar(TimeZoneInfo zone, WorkingWeek week, IReadOnlySet<DateOnly> holidays)
 {
     public TimeZoneInfo Zone => zone;
+
+    /// <summary>Monday to Friday without holidays, where no site says otherwise.</summary>
+    public static WorkingCalendar Ordinary(TimeZoneInfo zone) => new(zone, WorkingWeek.Ordinary, new HashSet<DateOnly>());
 
     /// <summary>The local day at an instant.</summary>
     public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
-    public bool IsWorkingDay(DateOnly day) => (workingWeekdays & (1 << (int)day.DayOfWeek)) != 0 && !holidays.Contains(day);
+    public bool IsWorkingDay(DateOnly day) => week[day.DayOfWeek] is not null && !holidays.Contains(day);
 
     /// <summary>End of the working day, <paramref name="workingDays"/> working days after the day of <paramref name="fromUtc"/>.</summary>
     /// <param name="fromUtc">Instant (UTC) at which the time begins to run.</param>
@@ -16,14 +22,20 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, TimeOnly dayEndsAt, int w
     public DateTime DueAfter(DateTime fromUtc, int workingDays)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
-        var day = DayOf(fromUtc);
-        for (var left = workingDays; left > 0;)
-        {
-            day = day.AddDays(1);
-            left -= IsWorkingDay(day) ? 1 : 0;
-        }
+        return EndOf(WorkingDay(DayOf(fromUtc), workingDays));
+    }
 
-        return EndOf(day);
+    /// <summary>
+    /// The instant (UTC) <paramref name="workingDays"/> working days before a due time, at its time of day: one working day before Monday
+    /// 17:00 is Friday 17:00.
+    /// </summary>
+    /// <param name="dueAt">Instant (UTC) that is counted back from.</param>
+    /// <param name="workingDays">At least 1.</param>
+    public DateTime DaysBefore(DateTime dueAt, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
+        var local = TimeZoneInfo.ConvertTimeFromUtc(dueAt, zone);
+        return ToUtc(WorkingDay(DateOnly.FromDateTime(local), -workingDays), TimeOnly.FromDateTime(local));
     }
 
     /// <summary>Working days that lie between two instants: positive when <paramref name="toUtc"/> is later, 0 on the same day.</summary>
@@ -44,12 +56,96 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, TimeOnly dayEndsAt, int w
         return count;
     }
 
-    /// <summary>The instant (UTC) at which the working day ends.</summary>
-    public DateTime EndOf(DateOnly day)
+    /// <summary>Whole minutes of working time between two instants; negative when <paramref name="toUtc"/> is the earlier one.</summary>
+    public int WorkingMinutesBetween(DateTime fromUtc, DateTime toUtc)
     {
-        var local = day.ToDateTime(dayEndsAt);
+        if (toUtc < fromUtc)
+        {
+            return -WorkingMinutesBetween(toUtc, fromUtc);
+        }
 
-        // In the hour that a clock change leaves out there is no such local time; the day then ends an hour later.
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+        var worked = TimeSpan.Zero;
+        for (var day = DayOf(fromUtc); day <= DayOf(toUtc); day = day.AddDays(1))
+        {
+            var (begin, end) = HoursOf(day);
+            var (from, to) = (begin > fromUtc ? begin : fromUtc, end < toUtc ? end : toUtc);
+            worked += to > from ? to - from : TimeSpan.Zero;
+        }
+
+        return (int)(worked.Ticks / TimeSpan.TicksPerMinute);
+    }
+
+    /// <summary>
+    /// The earliest instant (UTC) until which so much working time passes; with negative minutes the latest instant since which it has passed.
+    /// <see cref="WorkingMinutesBetween"/> of the two instants is again <paramref name="minutes"/>.
+    /// </summary>
+    public DateTime AddWorkingMinutes(DateTime fromUtc, int minutes)
+    {
+        var left = TimeSpan.FromMinutes(Math.Abs((long)minutes));
+        var direction = Math.Sign(minutes);
+        for (var day = DayOf(fromUtc); left > TimeSpan.Zero; day = day.AddDays(direction))
+        {
+            var (begin, end) = HoursOf(day);
+            var (from, to) = direction > 0 ? (begin > fromUtc ? begin : fromUtc, end) : (begin, end < fromUtc ? end : fromUtc);
+            var passes = to > from ? to - from : TimeSpan.Zero;
+            if (passes >= left)
+            {
+                return direction > 0 ? from + left : to - left;
+            }
+
+            left -= passes;
+        }
+
+        return fromUtc;
+    }
+
+    /// <summary>The instant (UTC) at which the working day ends; a day that is not worked ends when the longest working day does.</summary>
+    public DateTime EndOf(DateOnly day) => ToUtc(day, week[day.DayOfWeek]?.Until ?? week.LatestEnd);
+
+    private DateOnly WorkingDay(DateOnly from, int workingDays)
+    {
+        var day = from;
+        for (var left = Math.Abs(workingDays); left > 0;)
+        {
+            day = day.AddDays(Math.Sign(workingDays));
+            left -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+
+    // Begin and end of the work of a day; the same instant twice where nobody works.
+    private (DateTime Begin, DateTime End) HoursOf(DateOnly day)
+    {
+        if (!IsWorkingDay(day))
+        {
+            return (DateTime.MinValue, DateTime.MinValue);
+        }
+
+        var end = EndOf(day);
+        var begin = BeginOf(day, week[day.DayOfWeek]!.From);
+        return begin < end ? (begin, end) : (end, end);
+    }
+
+    // A local time that the clocks show twice begins work the first time; work ends the second time.
+    private DateTime BeginOf(DateOnly day, TimeOnly at)
+    {
+        var local = day.ToDateTime(at);
+        return zone.IsAmbiguousTime(local)
+            ? DateTime.SpecifyKind(local - zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
+            : ToUtc(day, at);
+    }
+
+    private DateTime ToUtc(DateOnly day, TimeOnly at)
+    {
+        var local = day.ToDateTime(at);
+
+        // What a clock change leaves out is no local time: the next one that exists on the hour's grid counts.
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddHours(1);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ListModel(CaseListQuery query, SiteTime time) : GovernancePa
     };
 
     internal static WorkingCalendar CalendarOf(Site? site) =>
-        site?.Calendar() ?? new WorkingCalendar(TimeZoneInfo.Utc, new TimeOnly(17, 0), 0b0111110, new HashSet<DateOnly>());
+        site?.Calendar() ?? WorkingCalendar.Ordinary(TimeZoneInfo.Utc);
 
     private new string Url(string? show)
     {

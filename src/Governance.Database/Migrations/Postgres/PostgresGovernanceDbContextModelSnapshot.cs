@@ -1648,9 +1648,6 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
-                    b.Property<TimeOnly>("DayEndsAt")
-                        .HasColumnType("time without time zone");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
 
@@ -1672,8 +1669,10 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<int>("WorkingWeekdays")
-                        .HasColumnType("integer");
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -1971,7 +1970,7 @@ namespace Governance.Database.Migrations.Postgres
                     b.HasOne("Governance.Core.Sites.Site", null)
                         .WithMany("Holidays")
                         .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -1681,9 +1681,6 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<TimeOnly>("DayEndsAt")
-                        .HasColumnType("time");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("bit");
 
@@ -1705,8 +1702,10 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("WorkingWeekdays")
-                        .HasColumnType("int");
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
 
@@ -2007,7 +2006,7 @@ namespace Governance.Database.Migrations.SqlServer
                     b.HasOne("Governance.Core.Sites.Site", null)
                         .WithMany("Holidays")
                         .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -1508,9 +1508,6 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeOnly>("DayEndsAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -1529,8 +1526,10 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("WorkingWeekdays")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1803,7 +1802,7 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasOne("Governance.Core.Sites.Site", null)
                         .WithMany("Holidays")
                         .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261120225314_Initial")]
+    [Migration("20261121011802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1511,9 +1511,6 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeOnly>("DayEndsAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -1532,8 +1529,10 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("WorkingWeekdays")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1806,7 +1805,7 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasOne("Governance.Core.Sites.Site", null)
                         .WithMany("Holidays")
                         .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -460,8 +460,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Committee = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DayEndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    WorkingWeekdays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Week = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -712,8 +711,7 @@ namespace Governance.Database.Migrations.Sqlite
                         name: "FK_SiteHolidays_Sites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "Sites",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(

@@ -460,8 +460,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Committee = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DayEndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
-                    WorkingWeekdays = table.Column<int>(type: "int", nullable: false),
+                    Week = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     IsSample = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -712,8 +711,7 @@ namespace Governance.Database.Migrations.SqlServer
                         name: "FK_SiteHolidays_Sites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "Sites",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(

@@ -461,8 +461,7 @@ namespace Governance.Database.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Committee = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    DayEndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    WorkingWeekdays = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -713,8 +712,7 @@ namespace Governance.Database.Migrations.Postgres
                         name: "FK_SiteHolidays_Sites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "Sites",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(

@@ -40,6 +40,15 @@ public sealed record HumanStep(
     }
 
     public bool IsPassing(string outcome) => Passing.Contains(outcome);
+
+    /// <summary>What the step does to the deployment of the case: by the key of an outcome, or by <see cref="WhenOpened"/>.</summary>
+    public IReadOnlyDictionary<string, string> Deployment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The word in <see cref="Deployment"/> that stands for the opening of the step.</summary>
+    public const string WhenOpened = "opened";
+
+    /// <summary>What an outcome, or the opening, does to the deployment; null when nothing.</summary>
+    public string? DeploymentEffect(string outcomeOrOpened) => Deployment.GetValueOrDefault(outcomeOrOpened);
 }
 
 /// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>

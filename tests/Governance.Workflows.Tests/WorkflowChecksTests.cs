@@ -155,6 +155,34 @@ public sealed class WorkflowChecksTests
         Assert.Equal(["unclear-owner-bar", "unknown-meaning", "unknown-outcome", "unknown-stage", "unknown-step", "unknown-step"], codes.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{ "opened": "shadow", "done": "update" }""", "")]
+    [InlineData("""{ "opened": "hidden" }""", "unknown-deployment-effect")]
+    [InlineData("""{ "done": 1 }""", "unknown-deployment-effect")]
+    [InlineData("\"live\"", "unknown-deployment-effect")]
+    [InlineData("""{ "approve": "pilot" }""", "unknown-outcome")]
+    [InlineData("""{ "opened": "live" }""", "live-without-decision")]
+    [InlineData("""{ "done": "live" }""", "live-without-decision")]
+    public void What_a_step_says_about_the_deployment_is_checked(string deployment, string code)
+    {
+        var task = Flow.Task("ruled");
+        task["customProperties"] = JsonNode.Parse($$"""{ "governance": { "deployment": {{deployment}} } }""");
+
+        var codes = Problems(Flow.Clean().With(task).To("name->ruled", "ruled->end").Json()).Where(problem => problem.Activity == "ruled").Select(problem => problem.Code);
+
+        Assert.Equal(code, string.Join(',', codes));
+    }
+
+    [Fact]
+    public void The_full_adoption_says_when_the_product_runs_hidden_as_a_pilot_and_live()
+    {
+        var adoption = Given.Shipped(Given.ShippedFiles.Single(file => file.EndsWith("full-adoption.json", StringComparison.Ordinal)));
+
+        var effects = adoption.HumanSteps.SelectMany(step => step.Deployment.Select(effect => $"{step.Key} {effect.Key}: {effect.Value}"));
+
+        Assert.Equal(["go-live-decision approve-with-conditions: live", "go-live-decision approve: live", "pilot opened: pilot", "silent-run opened: shadow"], effects.Order(StringComparer.Ordinal));
+    }
+
     private static List<WorkflowProblem> Problems(string json)
     {
         var reading = ElsaWorkflowReader.Read(json, "bad.json");

@@ -16,7 +16,11 @@ public sealed record CaseStart(
     string DefinitionId,
     int DefinitionVersion,
     DateTime At,
-    bool IsSample);
+    bool IsSample)
+{
+    /// <summary>The deployment that the case is about from its beginning; null for a new procurement.</summary>
+    public int? DeploymentId { get; init; }
+}
 
 /// <summary>One product, one site, one planned use, run by one version of one workflow definition.</summary>
 public sealed class Case
@@ -42,6 +46,10 @@ public sealed class Case
     public int ProductId { get; private set; }
 
     public int ProductVersionNumber { get; private set; }
+
+    /// <summary>The deployment that the case is about, or that it made; null while there is none.</summary>
+    [OnTrail]
+    public int? DeploymentId { get; private set; }
 
     public int RequesterId { get; private set; }
 
@@ -116,6 +124,7 @@ public sealed class Case
         DefinitionVersion = start.DefinitionVersion,
         OpenedAt = start.At.CutToMilliseconds(),
         IsSample = start.IsSample,
+        DeploymentId = start.DeploymentId,
     };
 
     public CaseStep Step(int number) =>

@@ -15,6 +15,11 @@ public static class CaseEnding
     public const string ApprovedWithConditions = "approved-with-conditions";
     public const string Rejected = "rejected";
     public const string Withdrawn = "withdrawn";
+    public const string Cancelled = "cancelled";
+    public const string Merged = "merged";
+    public const string Resumed = "resumed";
+    public const string Retired = "retired";
+    public const string Closed = "closed";
 
     public static string LabelOf(string key) => key switch
     {
@@ -54,6 +59,14 @@ public static class StepKind
 public static class CaseKind
 {
     public const string NewProcurement = "new-procurement";
+    public const string VersionUpdate = "version-update";
+    public const string ScopeExtension = "scope-extension";
+    public const string PeriodicReview = "periodic-review";
+    public const string Incident = "incident";
+    public const string Retirement = "retirement";
+
+    /// <summary>Kinds of cases that are about a product which is installed already.</summary>
+    public static IReadOnlyList<string> AboutDeployment { get; } = [VersionUpdate, ScopeExtension, PeriodicReview, Incident, Retirement];
 
     public static string LabelOf(string key) => key.Replace('-', ' ');
 }

@@ -31,6 +31,7 @@ internal sealed class CaseTable :
         builder.HasIndex(c => new { c.SiteId, c.State, c.Number });
         builder.HasIndex(c => new { c.SiteId, c.State, c.NextDueAt });
         builder.HasIndex(c => c.ProductId);
+        builder.HasIndex(c => c.DeploymentId);
     }
 
     public void Configure(EntityTypeBuilder<CaseStep> builder)

@@ -14,6 +14,7 @@ namespace Governance.Core.Cases;
 /// <summary>Opens an adoption case: one product version, one site, one planned use.</summary>
 /// <param name="PlannedUse">Fields of the closed list (<see cref="PlanFields"/>): texts, or lists of texts.</param>
 /// <param name="People">Person for each role of the case, chosen at intake with the site's defaults.</param>
+/// <param name="DeploymentId">The deployment that the case is about; null for a new procurement.</param>
 /// <param name="AcceptDuplicate">The requester saw that a case for this product is open at the site and wants another one all the same.</param>
 public sealed record OpenCase(
     int SiteId,
@@ -27,7 +28,8 @@ public sealed record OpenCase(
     JsonObject PlannedUse,
     IReadOnlyDictionary<string, int> People,
     bool AcceptDuplicate = false,
-    bool IsSample = false);
+    bool IsSample = false,
+    int? DeploymentId = null);
 
 internal sealed class OpenCaseValidator : AbstractValidator<OpenCase>
 {
@@ -125,7 +127,10 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
 
     private CaseStart StartOf(OpenCase command, int number, Product product, WorkflowDefinition definition, Actor actor) => new(
         number, command.Kind, command.SiteId, product.Id, product.WithVersion(TypedText.Clean(command.Version), CleanOrNull(command.ModelVersion), CleanOrNull(command.UdiDi)).Number,
-        $"{product.Name} {TypedText.Clean(command.Version)}", actor.PersonId!.Value, definition.Id, definition.Version, time.Now(), command.IsSample);
+        $"{product.Name} {TypedText.Clean(command.Version)}", actor.PersonId!.Value, definition.Id, definition.Version, time.Now(), command.IsSample)
+    {
+        DeploymentId = command.DeploymentId,
+    };
 
     private static string? CleanOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : TypedText.Clean(text);
 

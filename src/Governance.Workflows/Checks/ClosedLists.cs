@@ -23,6 +23,9 @@ public static class ClosedLists
         "adequate-with-restrictions", "pass", "pass-with-limits", "lock", "reached", "meets", "meets-with-restrictions", "done", "not-applicable",
     ];
 
+    /// <summary>What a step may do to the deployment that its case is about.</summary>
+    public static IReadOnlyList<string> DeploymentEffects { get; } = ["shadow", "pilot", "live", "pause", "resume", "update", "extend", "renew", "retire"];
+
     public static IReadOnlyList<string> Meanings { get; } =
         ["authorship", "review", "approval", "responsibility", "execution", "acknowledgement", "dissent"];
 

@@ -12,6 +12,7 @@ internal static partial class StepRuleChecks
             CheckStage(context, activity, step);
             CheckOwners(context, activity, step);
             CheckOutcomeLists(context, activity, step);
+            CheckDeployment(context, activity, step);
             foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
             {
                 context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);
@@ -62,6 +63,26 @@ internal static partial class StepRuleChecks
         foreach (var (list, outcome) in lists.SelectMany(list => list.Item2.Select(outcome => (list.Item1, outcome))).Where(entry => !step.Outcomes.Contains(entry.outcome)))
         {
             context.Problems.Error("unknown-outcome", $"\"{list}\" of the step \"{step.Key}\" names the outcome \"{outcome}\", which the step does not have.", activity);
+        }
+    }
+
+    private static void CheckDeployment(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        foreach (var (when, effect) in step.Deployment)
+        {
+            if (when != HumanStep.WhenOpened && !step.Outcomes.Contains(when))
+            {
+                context.Problems.Error("unknown-outcome", $"\"deployment\" of the step \"{step.Key}\" names the outcome \"{when}\", which the step does not have; beside its outcomes it may say \"{HumanStep.WhenOpened}\".", activity);
+            }
+
+            if (!ClosedLists.DeploymentEffects.Contains(effect))
+            {
+                context.Problems.Error("unknown-deployment-effect", $"\"deployment\" of the step \"{step.Key}\" says \"{effect}\" for \"{when}\"; it is an object from an outcome, or \"{HumanStep.WhenOpened}\", to one of {string.Join(", ", ClosedLists.DeploymentEffects)}.", activity);
+            }
+            else if (effect == "live" && (when == HumanStep.WhenOpened || step.Kind is not ("decision" or "committee-decision")))
+            {
+                context.Problems.Error("live-without-decision", $"\"deployment\" of the step \"{step.Key}\" makes the product live; only the outcome of a decision can do that (kind decision or committee-decision).", activity);
+            }
         }
     }
 

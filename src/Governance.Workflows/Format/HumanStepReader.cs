@@ -33,8 +33,19 @@ internal static class HumanStepReader
             governance.Texts("reasonFor"),
             governance.Text("clockStopsFor"),
             governance.Texts("dependsOn"),
-            [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))]);
+            [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))])
+        {
+            Deployment = Effects(governance),
+        };
     }
+
+    // What is no text is kept as an empty one, so that the check names it.
+    private static Dictionary<string, string> Effects(JsonObject? governance) => governance?["deployment"] switch
+    {
+        null => [],
+        JsonObject effects => effects.ToDictionary(e => e.Key, e => e.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : "", StringComparer.Ordinal),
+        _ => new Dictionary<string, string> { [HumanStep.WhenOpened] = "" },
+    };
 
     /// <summary>The task name, when it is a literal.</summary>
     public static string Key(WorkflowActivity activity) =>

@@ -190,6 +190,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("DeploymentId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -260,6 +263,8 @@ namespace Governance.Database.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DeploymentId");
 
                     b.HasIndex("ProductId");
 

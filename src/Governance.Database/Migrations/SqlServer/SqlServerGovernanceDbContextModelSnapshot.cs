@@ -197,6 +197,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("int");
 
+                    b.Property<int?>("DeploymentId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
@@ -267,6 +270,8 @@ namespace Governance.Database.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DeploymentId");
 
                     b.HasIndex("ProductId");
 

@@ -170,6 +170,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DeploymentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -234,6 +237,8 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("DeploymentId");
 
                     b.HasIndex("ProductId");
 

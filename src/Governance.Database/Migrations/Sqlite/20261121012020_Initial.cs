@@ -99,6 +99,7 @@ namespace Governance.Database.Migrations.Sqlite
                     SiteId = table.Column<int>(type: "INTEGER", nullable: false),
                     ProductId = table.Column<int>(type: "INTEGER", nullable: false),
                     ProductVersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeploymentId = table.Column<int>(type: "INTEGER", nullable: true),
                     RequesterId = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Ending = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -800,6 +801,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_CasePeople_PersonId",
                 table: "CasePeople",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DeploymentId",
+                table: "Cases",
+                column: "DeploymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_ProductId",

@@ -100,6 +100,7 @@ namespace Governance.Database.Migrations.Postgres
                     SiteId = table.Column<int>(type: "integer", nullable: false),
                     ProductId = table.Column<int>(type: "integer", nullable: false),
                     ProductVersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    DeploymentId = table.Column<int>(type: "integer", nullable: true),
                     RequesterId = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Ending = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
@@ -801,6 +802,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_CasePeople_PersonId",
                 table: "CasePeople",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DeploymentId",
+                table: "Cases",
+                column: "DeploymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_ProductId",

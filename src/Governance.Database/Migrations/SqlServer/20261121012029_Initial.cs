@@ -99,6 +99,7 @@ namespace Governance.Database.Migrations.SqlServer
                     SiteId = table.Column<int>(type: "int", nullable: false),
                     ProductId = table.Column<int>(type: "int", nullable: false),
                     ProductVersionNumber = table.Column<int>(type: "int", nullable: false),
+                    DeploymentId = table.Column<int>(type: "int", nullable: true),
                     RequesterId = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Ending = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -801,6 +802,11 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_CasePeople_PersonId",
                 table: "CasePeople",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DeploymentId",
+                table: "Cases",
+                column: "DeploymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_ProductId",

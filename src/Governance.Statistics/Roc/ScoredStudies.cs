@@ -1,0 +1,53 @@
+namespace Governance.Statistics.Roc;
+
+/// <summary>Scores of one product on studies whose truth is known, held by class.</summary>
+public sealed class ScoredStudies
+{
+    private readonly double[] positives;
+    private readonly double[] negatives;
+
+    private ScoredStudies(double[] positives, double[] negatives)
+    {
+        this.positives = positives;
+        this.negatives = negatives;
+    }
+
+    /// <summary>Scores of positive studies, in the order given.</summary>
+    public ReadOnlySpan<double> Positives => positives;
+
+    public ReadOnlySpan<double> Negatives => negatives;
+
+    /// <exception cref="ArgumentException">Lengths differ, or a score is not a finite number: it is rejected, never ranked.</exception>
+    public static ScoredStudies From(ReadOnlySpan<double> scores, ReadOnlySpan<bool> truth)
+    {
+        if (scores.Length != truth.Length)
+        {
+            throw new ArgumentException($"{scores.Length} scores and {truth.Length} truths: each study has one of both.", nameof(truth));
+        }
+
+        var count = truth.Count(true);
+        var (positives, negatives) = (new double[count], new double[truth.Length - count]);
+        var (p, n) = (0, 0);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (!double.IsFinite(scores[i]))
+            {
+                throw new ArgumentException($"The score of study {i + 1} is not a finite number.", nameof(scores));
+            }
+
+            if (truth[i])
+            {
+                positives[p++] = scores[i];
+            }
+            else
+            {
+                negatives[n++] = scores[i];
+            }
+        }
+
+        return new ScoredStudies(positives, negatives);
+    }
+
+    /// <summary>The same studies with the classes exchanged.</summary>
+    public ScoredStudies Swapped() => new(negatives, positives);
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Versions;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Notifications;
@@ -35,6 +36,7 @@ public static class CoreServices
         services.TryAddScoped<TemplateLibrary>();
         services.TryAddScoped<WorkflowLibrary>();
         services.TryAddScoped<CaseFlows>();
+        services.TryAddScoped<MovePlanner>();
         services.TryAddScoped<StepDrafts>();
         services.TryAddScoped<NoticeMarks>();
         services.TryAddSingleton<FireDueTimers>();

@@ -24,6 +24,9 @@ public sealed record Trigger
     /// <summary>Source of every "random" value in expressions.</summary>
     public long Seed { get; init; }
 
+    /// <summary>At the start: tasks and timers are numbered after this one. For an instance that takes over from another one.</summary>
+    public int NumbersFrom { get; init; }
+
     public string? TaskId { get; init; }
 
     /// <summary>The outcome of the completed step, or what an event carried.</summary>

@@ -123,7 +123,14 @@ public sealed class WorkflowEngine : IWorkflowEngine
 
     private static InstanceMemory NewMemory(WorkflowDefinition definition, Trigger trigger)
     {
-        var memory = new InstanceMemory { DefinitionId = definition.Id, DefinitionVersion = definition.Version, InstanceId = trigger.InstanceId };
+        var memory = new InstanceMemory
+        {
+            DefinitionId = definition.Id,
+            DefinitionVersion = definition.Version,
+            InstanceId = trigger.InstanceId,
+            LastTask = trigger.NumbersFrom,
+            LastTimer = trigger.NumbersFrom,
+        };
         foreach (var variable in definition.Variables)
         {
             memory.Variables[variable.Name] = variable.Default;

@@ -20,6 +20,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind CaseOpened = new("case-opened", "An adoption case was opened and its workflow started.");
     public static readonly AuditKind StepCompleted = new("step-completed", "A step was completed with an outcome and the case went on.");
     public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
+    public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
     public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");

@@ -140,6 +140,19 @@ public sealed class Case
         people.Add(new CasePerson(Number, role, personId));
     }
 
+    /// <summary>Pins a template that is new to the case, or another version of one that no step has used yet.</summary>
+    internal void Repin(string templateId, int version)
+    {
+        if (templates.FirstOrDefault(t => t.TemplateId == templateId) is { } pinned)
+        {
+            pinned.Repin(version);
+        }
+        else
+        {
+            Pin(templateId, version);
+        }
+    }
+
     public void Pin(string templateId, int version) => templates.Add(new CaseTemplate(Number, templateId, version));
 
     /// <summary>The version of a template that this case uses; null when it was not published when the case opened.</summary>
@@ -159,6 +172,9 @@ public sealed class Case
     public void SetTier(int? tier) => Tier = tier;
 
     internal void MoveTo(string position) => Position = position;
+
+    /// <summary>The case runs on by another version of its definition.</summary>
+    internal void MoveToVersion(int version, string position) => (DefinitionVersion, Position) = (version, position);
 
     internal void Add(CaseStep step) => steps.Add(step);
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Cases.Rounds;
+using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
 using Governance.Core.Notifications;
 using Governance.Core.Sites;
@@ -48,6 +50,12 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
     {
         step.Complete(finish.Outcome, finish.ByPersonId, at);
         changes.Add(StepChange.Of(step, StepChange.Completed, finish.ByPersonId, at, finish.Reason, finish.Rating));
+        if (step.IsBesideFlow)
+        {
+            ofCase.SetNextDue();
+            return null;
+        }
+
         return Go(ofCase, new Trigger
         {
             Kind = TriggerKind.StepCompleted,
@@ -62,6 +70,11 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
     /// <summary>What completing a step with an outcome would lead to. Changes nothing.</summary>
     public FlowPreview Preview(Case ofCase, CaseStep step, string outcome, IReadOnlyDictionary<string, JsonNode?> facts, DateTime at)
     {
+        if (step.IsBesideFlow)
+        {
+            return new FlowPreview([], null, null);
+        }
+
         var trigger = Trigger.StepCompleted(at, step.TaskId, JsonValue.Create(outcome), SeedOf(ofCase, step), facts);
         var advance = engine.Advance(definition, WorkflowState.FromJson(ofCase.Position), trigger);
         var after = owners.AfterCompleting(step);
@@ -86,7 +99,57 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         changes.Add(StepChange.Of(step, StepChange.HandedOver, byPersonId, at, reason));
     }
 
-    private static long SeedOf(Case ofCase, CaseStep step) => (ofCase.Number * 1000L) + step.Number;
+    /// <summary>Opens a further round of a finished step beside the position of the flow; the finished round is superseded. The engine is not asked.</summary>
+    /// <returns>The new round, or the sentence why nobody can own it; nothing must then be saved.</returns>
+    internal (CaseStep? Round, string? WhyNot) Reopen(Case ofCase, CaseStep earlier, RoundCause cause, DateTime at)
+    {
+        var step = definition.Step(earlier.Key) ?? throw new InvalidOperationException($"Definition {definition.Id} has no step “{earlier.Key}”.");
+        var (owner, whyNobody) = owners.Choose(ofCase, step);
+        if (owner is null)
+        {
+            return (null, whyNobody);
+        }
+
+        earlier.Supersede();
+        changes.Add(StepChange.Of(earlier, StepChange.Superseded, cause.ByPersonId, at));
+        var round = CaseStep.Reopen(ofCase, earlier, step, owner, new StepTimes(at, DueAt(step, ofCase.Tier, at)), cause);
+        ofCase.Add(round);
+        changes.Add(StepChange.Of(round, StepChange.Reopened, cause.ByPersonId, at, cause.Reason));
+        notices.AddRange(RoundNotices.Of(ofCase, earlier, round, cause, at));
+        ofCase.SetNextDue();
+        return (round, null);
+    }
+
+    /// <summary>Takes an open case to this version of its definition, as planned.</summary>
+    /// <returns>Null, or the sentence why a step cannot open; nothing must then be saved.</returns>
+    internal string? Move(Case ofCase, VersionMove move, DateTime at)
+    {
+        var running = ofCase.Timers.Where(t => t.FiredAt is null).ToList();
+        ofCase.MoveToVersion(definition.Version, move.State!.ToJson());
+        foreach (var (step, taskId) in move.Kept)
+        {
+            step.Keep(taskId, definition.Version);
+        }
+
+        foreach (var step in move.Cancelled.Concat(move.Replaced.Select(r => r.Step)))
+        {
+            Cancel(step, at);
+        }
+
+        running.ForEach(t => t.Fire(at));
+        foreach (var timer in move.State.Timers)
+        {
+            ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.ActivityId, running.FirstOrDefault(t => t.ActivityId == timer.ActivityId)?.DueAt ?? timer.DueAt));
+        }
+
+        var whyNot = move.Replaced.Select(r => r.Task).Concat(move.Opened).Select(t => Open(ofCase, new OpenedStep(t.TaskId, t.ActivityId, t.TaskName, null), at)).FirstOrDefault(w => w is not null);
+        ofCase.Stick(null);
+        ofCase.SetNextDue();
+        return whyNot;
+    }
+
+    /// <summary>Where the engine draws its "random" values from when this step is finished; a replay uses the same.</summary>
+    internal static long SeedOf(Case ofCase, CaseStep step) => (ofCase.Number * 1000L) + step.Number;
 
     private string? Go(Case ofCase, Trigger trigger, DateTime at)
     {
@@ -105,7 +168,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         ofCase.MoveTo(advance.State.ToJson());
         foreach (var taskId in advance.Cancelled)
         {
-            Cancel(ofCase.Steps.Single(s => s.TaskId == taskId), at);
+            Cancel(ofCase.OpenSteps.Single(s => s.TaskId == taskId), at);
         }
 
         foreach (var opened in advance.Opened)
@@ -123,7 +186,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
 
         foreach (var timer in advance.Timers)
         {
-            ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.DueAt));
+            ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.ActivityId, timer.DueAt));
         }
 
         Finish(ofCase, advance, at);
@@ -135,6 +198,12 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
     {
         var step = definition.HumanSteps.FirstOrDefault(s => s.Key == opened.TaskName)
             ?? throw new InvalidOperationException($"Definition {definition.Id} has no step “{opened.TaskName}”.");
+        if (ofCase.OpenSteps.FirstOrDefault(s => s.IsBesideFlow && s.Key == step.Key) is { } beside)
+        {
+            beside.Adopt(opened.TaskId);
+            return null;
+        }
+
         var (owner, whyNobody) = owners.Choose(ofCase, step);
         if (owner is null)
         {

@@ -43,7 +43,10 @@ public sealed class CaseTemplate
 
     public string TemplateId { get; private set; } = "";
 
+    [OnTrail]
     public int Version { get; private set; }
+
+    internal void Repin(int version) => Version = version;
 }
 
 /// <summary>A delay of the workflow that ends at an instant. Background work wakes the case; the row is the schedule.</summary>
@@ -53,16 +56,20 @@ public sealed class CaseTimer
     {
     }
 
-    internal CaseTimer(int caseNumber, string timerId, DateTime dueAt)
+    internal CaseTimer(int caseNumber, string timerId, string activityId, DateTime dueAt)
     {
         CaseNumber = caseNumber;
         TimerId = timerId;
+        ActivityId = activityId;
         DueAt = dueAt.CutToMilliseconds();
     }
 
     public int CaseNumber { get; private set; }
 
     public string TimerId { get; private set; } = "";
+
+    /// <summary>The delay in the definition: kept across versions, where timer ids are not.</summary>
+    public string ActivityId { get; private set; } = "";
 
     public DateTime DueAt { get; private set; }
 
@@ -129,6 +136,12 @@ public sealed class StepChange : RecordRow
     public const string HandedOver = "handed-over";
     public const string Completed = "completed";
     public const string Cancelled = "cancelled";
+
+    /// <summary>Opened beside the flow as a further round.</summary>
+    public const string Reopened = "reopened";
+
+    /// <summary>A later round took its place.</summary>
+    public const string Superseded = "superseded";
 
     private StepChange()
     {

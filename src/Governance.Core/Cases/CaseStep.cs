@@ -1,8 +1,12 @@
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Workflows;
 
 namespace Governance.Core.Cases;
+
+/// <summary>When a step opens and when it is due, UTC.</summary>
+internal sealed record StepTimes(DateTime OpenedAt, DateTime DueAt);
 
 /// <summary>A piece of human work with one accountable person and a due time. A further round is a step of its own.</summary>
 public sealed class CaseStep
@@ -28,7 +32,10 @@ public sealed class CaseStep
     /// <summary>1 for the first time, 2 after the first loop back …</summary>
     public int Round { get; private set; }
 
-    /// <summary>By which the engine knows this piece of work.</summary>
+    /// <summary>Version of the case's definition that the step goes by: that of its opening, or of the move that kept it open.</summary>
+    public int DefinitionVersion { get; private set; }
+
+    /// <summary>By which the engine knows this piece of work; empty for a round beside the flow.</summary>
     public string TaskId { get; private set; } = "";
 
     [OnTrail]
@@ -60,11 +67,27 @@ public sealed class CaseStep
 
     public int? CompletedById { get; private set; }
 
+    /// <summary>Number of the earlier round whose place this one takes, where it was sent back or reopened; null where the flow opened the step.</summary>
+    public int? Replaces { get; private set; }
+
+    /// <summary>Number of the step whose owner sent it back and waits for it; null where nobody waits for it by name.</summary>
+    public int? ReopenedBy { get; private set; }
+
+    /// <summary>The round asks only whether what was said before still holds.</summary>
+    public bool IsConfirmation { get; private set; }
+
+    /// <summary>The round was finished with exactly what the round before it says, so what leaned on that still holds.</summary>
+    [OnTrail]
+    public bool IsUnchanged { get; private set; }
+
     /// <summary>Grows with every change; forms carry the version they were made from.</summary>
     [OnTrail]
     public int Version { get; private set; } = 1;
 
     public bool IsOpen => State == StepState.Open;
+
+    /// <summary>The round was opened by a send-back or a recorded change: the engine does not know of it, and finishing it does not move the flow.</summary>
+    public bool IsBesideFlow => TaskId.Length == 0;
 
     /// <summary>Title with the round, where it is not the first: "Privacy review, 2nd round".</summary>
     public string TitleWithRound => Round == 1 ? Title : $"{Title}, {Ordinal(Round)} round";
@@ -78,6 +101,7 @@ public sealed class CaseStep
         Kind = definition.Kind,
         Stage = definition.Stage,
         Round = ofCase.Steps.Count(s => s.Key == definition.Key) + 1,
+        DefinitionVersion = ofCase.DefinitionVersion,
         TaskId = opened.TaskId,
         OwnerId = owner.Person.Id,
         OwnerRole = definition.OwnerRole,
@@ -87,6 +111,16 @@ public sealed class CaseStep
         OpenedAt = at,
         DueAt = dueAt,
     };
+
+    /// <summary>A new round beside the position of the flow, in the place of a finished one.</summary>
+    internal static CaseStep Reopen(Case ofCase, CaseStep earlier, HumanStep definition, StepOwner owner, StepTimes times, RoundCause cause)
+    {
+        var round = Open(ofCase, new OpenedStep("", definition.ActivityId, definition.Key, null), definition, owner, times.OpenedAt, times.DueAt);
+        round.Replaces = earlier.Number;
+        round.ReopenedBy = cause.WaitingStep;
+        round.IsConfirmation = cause.IsConfirmation;
+        return round;
+    }
 
     public static string Ordinal(int n) => n switch
     {
@@ -136,6 +170,34 @@ public sealed class CaseStep
         CompletedAt = at;
         Version++;
     }
+
+    /// <summary>A later round takes the place of this finished one. What was said and signed stays readable.</summary>
+    internal void Supersede()
+    {
+        if (State != StepState.Completed)
+        {
+            throw new InvalidOperationException($"Step {Number} of case {CaseNumber} is {State}, not completed.");
+        }
+
+        State = StepState.Superseded;
+        Version++;
+    }
+
+    /// <summary>The flow has come to this step by itself: the open round beside the flow becomes the flow's own.</summary>
+    internal void Adopt(string taskId)
+    {
+        MustBeOpen();
+        TaskId = taskId;
+    }
+
+    /// <summary>The step stays open under another version of the definition, with its owner, due time, title and form.</summary>
+    internal void Keep(string taskId, int definitionVersion)
+    {
+        MustBeOpen();
+        (TaskId, DefinitionVersion) = (taskId, definitionVersion);
+    }
+
+    internal void ConfirmEarlierRound() => IsUnchanged = true;
 
     internal void HandOver(int toPersonId, string? note)
     {

@@ -50,6 +50,7 @@ internal sealed class CaseTable :
         builder.Property(s => s.State).HasMaxLength(32);
         builder.Property(s => s.Outcome).HasMaxLength(64);
         builder.Ignore(s => s.IsOpen);
+        builder.Ignore(s => s.IsBesideFlow);
         builder.Ignore(s => s.TitleWithRound);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasIndex(s => new { s.OwnerId, s.State, s.DueAt });
@@ -76,6 +77,7 @@ internal sealed class CaseTable :
         builder.ToTable("CaseTimers");
         builder.HasKey(t => new { t.CaseNumber, t.TimerId });
         builder.Property(t => t.TimerId).HasMaxLength(64);
+        builder.Property(t => t.ActivityId).HasMaxLength(200);
         builder.HasIndex(t => new { t.FiredAt, t.DueAt });
     }
 

@@ -39,6 +39,10 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people)
             : (null, $"Nobody at this site may own “{step.Title}” ({Role.LabelOf(step.OwnerRole)}). An administrator appoints somebody for the role first.");
     }
 
+    /// <summary>True when the owner of an open step may also own it as another version of the definition describes it.</summary>
+    public bool IsOwnerStill(CaseStep step, Case ofCase, HumanStep definition) =>
+        people.FirstOrDefault(p => p.Id == step.OwnerId) is { } owner && WhyMayNotOwn(owner, ofCase, definition) is null;
+
     /// <summary>People who may own the step, by name.</summary>
     public IReadOnlyList<Person> Candidates(Case ofCase, HumanStep step) =>
         [.. people.Where(p => WhyMayNotOwn(p, ofCase, step) is null).OrderBy(p => p.Name, StringComparer.Ordinal)];

@@ -24,6 +24,18 @@ public sealed class WorkflowLibrary(GovernanceDbContext db)
         return Parsed.GetOrAdd(sha256, Parse(id, version, text));
     }
 
+    /// <summary>Versions of one definition, by their number.</summary>
+    public async Task<IReadOnlyDictionary<int, WorkflowDefinition>> ByVersionAsync(string id, IEnumerable<int> versions, CancellationToken ct)
+    {
+        var byVersion = new Dictionary<int, WorkflowDefinition>();
+        foreach (var version in versions.Distinct())
+        {
+            byVersion[version] = await GetAsync(id, version, ct);
+        }
+
+        return byVersion;
+    }
+
     /// <summary>The newest published definition for a kind of case; null when there is none.</summary>
     public async Task<WorkflowDefinition?> NewestAsync(string kind, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Decisions;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
@@ -38,6 +39,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
 
     public DbSet<StepChange> StepChanges => Set<StepChange>();
+
+    public DbSet<Reopening> Reopenings => Set<Reopening>();
 
     public DbSet<CaseFact> CaseFacts => Set<CaseFact>();
 

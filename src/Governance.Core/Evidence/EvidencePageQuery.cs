@@ -47,7 +47,7 @@ public sealed class EvidencePageQuery(GovernanceDbContext db, WorkflowLibrary wo
         return
         [
             .. from step in ofCase.OpenSteps.OrderBy(s => s.Number)
-               from rule in definition.HumanSteps.Single(s => s.Key == step.Key).Evidence
+               from rule in definition.Step(step.Key)?.Evidence ?? []
                select new WantedEvidence(rule.Kind, step.Number, step.TitleWithRound, items.Any(i => i.Kind == rule.Kind)),
         ];
     }

@@ -100,7 +100,7 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
         var signer = new Signer(owner.Id, owner.Name, work.Step.OwnerRole, method, work.Site.TimeZone);
         var text = new SignedText(
             work.Definition.Signature!.Meaning, SignatureSheet.StatementOf(work, submission), "step", work.Step.Number.ToString(CultureInfo.InvariantCulture),
-            content, SignedStepContent.FormVersionOf(work.Step), $"{work.Case.DefinitionId}@{work.Case.DefinitionVersion}");
+            content, SignedStepContent.FormVersionOf(work.Step), $"{work.Case.DefinitionId}@{work.Step.DefinitionVersion}");
         var earlier = work.Signatures.LastOrDefault(s => s.SubjectType == "step" && work.EarlierRounds.Contains(int.Parse(s.SubjectId, CultureInfo.InvariantCulture)));
         return (Signature.Of(work.Case.Number, work.Case.NextSignatureNumber(), signer, text, earlier?.Number, at), null);
     }
@@ -143,8 +143,17 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
         }
     }
 
-    internal static IReadOnlyDictionary<string, JsonNode?> EngineFacts(StepWork work, IEnumerable<(string Key, JsonNode? Value, string Origin)> facts) =>
-        CaseFacts.ForEngine(facts.Select(f => KeyValuePair.Create(f.Key, f.Value)), work.Flow.Definition.Facts);
+    /// <summary>Every fact of the case after the step: what a round beside the flow changed reaches the workflow with the next step of the flow.</summary>
+    internal static IReadOnlyDictionary<string, JsonNode?> EngineFacts(StepWork work, IEnumerable<(string Key, JsonNode? Value, string Origin)> facts)
+    {
+        var all = work.Facts.ToDictionary(f => f.Key, f => JsonNode.Parse(f.Value.Value));
+        foreach (var (key, value, _) in facts)
+        {
+            all[key] = value;
+        }
+
+        return CaseFacts.ForEngine(all, work.Flow.Definition.Facts);
+    }
 
     private static AuditRecord EntryOf(StepWork work, StepSubmission submission, Signature? signature, Actor actor) =>
         new(work.Case.AuditTrail, AuditKind.StepCompleted, actor, $"{work.Step.TitleWithRound} completed: {Outcomes.LabelOf(submission.Outcome)}.")

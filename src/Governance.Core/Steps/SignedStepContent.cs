@@ -59,7 +59,7 @@ public static class SignedStepContent
         ["schema"] = 1,
         ["case"] = rows.Case.Number,
         ["title"] = rows.Case.Title,
-        ["definition"] = $"{rows.Case.DefinitionId}@{rows.Case.DefinitionVersion}",
+        ["definition"] = $"{rows.Case.DefinitionId}@{rows.Step.DefinitionVersion}",
         ["plannedUse"] = new JsonObject { ["version"] = rows.PlannedUse.Version, ["sentence"] = rows.PlannedUse.Sentence, ["fields"] = JsonNode.Parse(rows.PlannedUse.Fields) },
         ["step"] = new JsonObject { ["number"] = rows.Step.Number, ["key"] = rows.Step.Key, ["title"] = rows.Step.Title, ["round"] = rows.Step.Round },
         ["form"] = FormVersionOf(rows.Step),

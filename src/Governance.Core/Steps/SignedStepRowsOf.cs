@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
@@ -15,16 +16,17 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
 {
     /// <summary>The latest completed round of each step that this one depends on.</summary>
     public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
-        [.. definition.DependsOn.Select(key => ofCase.Steps.LastOrDefault(s => s.Key == key && s.State == StepState.Completed)).OfType<CaseStep>()];
+        [.. definition.DependsOn.Select(key => CaseRounds.InForce(ofCase.Steps.Where(s => s.Key == key && s.State == StepState.Completed).OrderBy(s => s.Number), ofCase)).OfType<CaseStep>()];
 
     /// <summary>The content that would be signed today for each of the given completed steps, by step number.</summary>
     public async Task<IReadOnlyDictionary<int, JsonObject>> ContentsAsync(Case ofCase, IReadOnlyCollection<int> stepNumbers, CancellationToken ct)
     {
-        var definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
+        var steps = stepNumbers.Select(ofCase.Step).ToList();
+        var definitions = await workflows.ByVersionAsync(ofCase.DefinitionId, steps.Select(s => s.DefinitionVersion), ct);
         var stored = await StoredAsync(ofCase.Number, ct);
-        return stepNumbers.Select(ofCase.Step).ToDictionary(
+        return steps.ToDictionary(
             step => step.Number,
-            step => SignedStepContent.Of(RowsOf(ofCase, step, definition.HumanSteps.Single(s => s.Key == step.Key), stored)));
+            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion].Step(step.Key)!, stored)));
     }
 
     private static SignedStepRows RowsOf(Case ofCase, CaseStep step, HumanStep definition, Stored stored)

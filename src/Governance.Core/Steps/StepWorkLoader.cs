@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, TemplateLibrary templates)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -24,8 +24,8 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Temp
             Case = ofCase,
             Step = step,
             Flow = flow,
-            Definition = flow.Definition.HumanSteps.FirstOrDefault(s => s.Key == step.Key)
-                ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {ofCase.DefinitionVersion} has no step “{step.Key}”."),
+            Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
+                ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
             Forms = await FormsAsync(ofCase, step, flow.Definition, ct),
             Facts = await db.FactsAsync(caseNumber, ct),

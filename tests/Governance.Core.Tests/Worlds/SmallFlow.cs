@@ -4,7 +4,7 @@ namespace Governance.Core.Tests.Worlds;
 
 /// <summary>
 /// A small definition: steps, each with a line of outcomes such as "approve->next, reject->end:rejected". The first step opens at the
-/// start; "wait:2" in place of a step waits two hours and then goes to the step after the colon ("wait:2:next").
+/// start; "one+other" opens two steps; "wait:2" in place of a step waits two hours and then goes to the step after the colon ("wait:2:next").
 /// </summary>
 internal sealed class SmallFlow
 {
@@ -58,7 +58,10 @@ internal sealed class SmallFlow
         Connect(key, "Done", key + "-judge");
         foreach (var (outcome, target) in ways.Append(("Default", key)))
         {
-            Connect(key + "-judge", outcome, TargetOf(target));
+            foreach (var branch in target.Split('+'))
+            {
+                Connect(key + "-judge", outcome, TargetOf(branch));
+            }
         }
 
         return this;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Evidence;
@@ -30,6 +31,9 @@ public sealed record PackRows
 
     public required WorkflowDefinition Definition { get; init; }
 
+    /// <summary>The versions that steps of the case go by, where the case was moved from one to another.</summary>
+    public IReadOnlyDictionary<int, WorkflowDefinition> Definitions { get; init; } = new Dictionary<int, WorkflowDefinition>();
+
     public required string DefinitionSha256 { get; init; }
 
     public required IReadOnlyList<AuditEntry> Trail { get; init; }
@@ -39,6 +43,8 @@ public sealed record PackRows
     public required IReadOnlyList<EvidencePack> EarlierPacks { get; init; }
 
     public IReadOnlyList<StepChange> StepChanges { get; init; } = [];
+
+    public IReadOnlyList<Reopening> Reopenings { get; init; } = [];
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
@@ -84,6 +90,9 @@ public sealed record PackRows
     public IEnumerable<CaseStep> Steps =>
         OfCase.Steps.Where(s => StepChanges.Any(c => c.StepNumber == s.Number)).OrderBy(s => s.Number);
 
+    /// <summary>The definition of a step by the version that the step goes by.</summary>
+    public HumanStep? DefinitionOf(CaseStep step) => Definitions.GetValueOrDefault(step.DefinitionVersion, Definition).Step(step.Key);
+
     /// <summary>All rows that carry the sequence of an entry, in the order in which their content was hashed.</summary>
     public IEnumerable<RecordRow> Records =>
         Rows().OrderBy(r => r.Sequence).ThenBy(r => r.GetType().Name, StringComparer.Ordinal).ThenBy(r => r.RecordKey, StringComparer.Ordinal);
@@ -103,7 +112,7 @@ public sealed record PackRows
 
     private IEnumerable<RecordRow> Rows() =>
     [
-        .. StepChanges, .. Answers, .. Verdicts, .. JudgeTicks, .. FindingChanges, .. ConditionChanges, .. Signatures, .. Decisions, .. PlannedUses, .. Facts,
+        .. StepChanges, .. Reopenings, .. Answers, .. Verdicts, .. JudgeTicks, .. FindingChanges, .. ConditionChanges, .. Signatures, .. Decisions, .. PlannedUses, .. Facts,
         .. Evidence,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
@@ -15,6 +16,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
     {
         var trail = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == ofCase.AuditTrail && e.Sequence <= asOf).OrderBy(e => e.Sequence).ToListAsync(ct);
         var at = trail[^1].At;
+        var version = DefinitionVersionAt(ofCase, trail);
         var accessTrail = Trails.AccessTo(ofCase.Number);
         var access = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == accessTrail && e.At < at).OrderBy(e => e.Sequence).ToListAsync(ct);
         var accessEnd = access.Count == 0 ? 0 : access[^1].Sequence;
@@ -24,11 +26,13 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             OfCase = ofCase,
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
             Product = await db.Products.AsNoTracking().Include(p => p.Versions).SingleAsync(p => p.Id == ofCase.ProductId, ct),
-            Definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct),
-            DefinitionSha256 = await db.PublishedWorkflows.Where(w => w.Id == ofCase.DefinitionId && w.Version == ofCase.DefinitionVersion).Select(w => w.Sha256).SingleAsync(ct),
+            Definition = await workflows.GetAsync(ofCase.DefinitionId, version, ct),
+            Definitions = await workflows.ByVersionAsync(ofCase.DefinitionId, ofCase.Steps.Select(s => s.DefinitionVersion), ct),
+            DefinitionSha256 = await db.PublishedWorkflows.Where(w => w.Id == ofCase.DefinitionId && w.Version == version).Select(w => w.Sha256).SingleAsync(ct),
             Trail = trail,
             Access = access,
             EarlierPacks = await db.EvidencePacks.AsNoTracking().Where(p => p.CaseNumber == number && p.Sequence <= accessEnd).OrderBy(p => p.Number).ToListAsync(ct),
+            Reopenings = await RowsAsync(db.Reopenings, ofCase, asOf, ct),
             StepChanges = await RowsAsync(db.StepChanges, ofCase, asOf, ct),
             Answers = await RowsAsync(db.Answers, ofCase, asOf, ct),
             Verdicts = await RowsAsync(db.Verdicts, ofCase, asOf, ct),
@@ -45,6 +49,14 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Templates = await TemplatesAsync(ofCase, ct),
             People = await db.People.AsNoTracking().Include(p => p.Roles).ToListAsync(ct),
         };
+    }
+
+    // The version as the trail tells it: a later move of the case does not change what stood then.
+    private static int DefinitionVersionAt(Case ofCase, List<AuditEntry> trail)
+    {
+        var moved = trail.LastOrDefault(e => e.Kind == AuditKind.CaseMoved.Key);
+        var said = moved is null ? JsonNode.Parse(trail[0].Body)!["details"]!["definition"]?["version"] : JsonNode.Parse(moved.Body)!["details"]!["to"];
+        return (int?)said ?? ofCase.DefinitionVersion;
     }
 
     private static async Task<List<T>> RowsAsync<T>(IQueryable<T> table, Case ofCase, long asOf, CancellationToken ct)

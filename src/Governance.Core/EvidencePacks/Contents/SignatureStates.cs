@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Signatures;
@@ -28,13 +29,16 @@ internal static class SignatureStates
     /// <summary>A signature whose content cannot be computed again is not called valid.</summary>
     private static string StateOf(PackRows rows, Signature signature, string? today)
     {
-        if (rows.Signatures.Any(s => s.PreviousSignature == signature.Number))
+        if (rows.Signatures.Any(s => s.PreviousSignature == signature.Number) || IsOnSupersededRound(rows, signature))
         {
             return Superseded;
         }
 
         return today == signature.ContentSha256 ? Valid : Stale;
     }
+
+    private static bool IsOnSupersededRound(PackRows rows, Signature signature) =>
+        SignedToday.StepNumberOf(signature) is { } number && rows.StepChanges.Any(c => c.StepNumber == number && c.Change == StepChange.Superseded);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

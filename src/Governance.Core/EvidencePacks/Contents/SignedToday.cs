@@ -1,10 +1,10 @@
 using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Questionnaires;
 using Governance.Core.Signatures;
 using Governance.Core.Steps;
-using Governance.Workflows;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
@@ -50,8 +50,8 @@ internal static class SignedToday
 
     private static IReadOnlyList<CaseStep> DependsOn(PackRows rows, CaseStep step)
     {
-        HumanStep? definition = rows.Definition.HumanSteps.FirstOrDefault(s => s.Key == step.Key);
         var completed = rows.StepChanges.Where(c => c.Change == StepChange.Completed).Select(c => c.StepNumber).ToHashSet();
-        return [.. (definition?.DependsOn ?? []).Select(key => rows.Steps.LastOrDefault(s => s.Key == key && completed.Contains(s.Number))).OfType<CaseStep>()];
+        completed.ExceptWith(rows.StepChanges.Where(c => c.Change == StepChange.Superseded).Select(c => c.StepNumber));
+        return [.. (rows.DefinitionOf(step)?.DependsOn ?? []).Select(key => CaseRounds.InForce(rows.Steps.Where(s => s.Key == key && completed.Contains(s.Number)), rows.OfCase)).OfType<CaseStep>()];
     }
 }

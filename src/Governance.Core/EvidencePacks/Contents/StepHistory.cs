@@ -13,19 +13,18 @@ internal static class StepHistory
     {
         var changes = rows.StepChanges.Where(c => c.StepNumber == step.Number).OrderBy(c => c.Version).ToList();
         var last = changes[^1];
-        var end = last.Change is StepChange.Completed or StepChange.Cancelled ? last : null;
+        var end = changes.LastOrDefault(c => c.Change is StepChange.Completed or StepChange.Cancelled);
         var until = end?.At ?? rows.At;
         var isLate = until > last.DueAt;
         var outcome = end?.Change == StepChange.Completed ? end.Outcome : null;
         return new PackStep(
             step.Number, step.Key, step.Title, step.Round, step.Kind, step.Stage, last.OwnerId, rows.NameOf(last.OwnerId), Role.LabelOf(step.OwnerRole),
             changes[0].At.ToInstant(), last.DueAt.ToInstant(), end?.At.ToInstant(), StateOf(end), outcome,
-            outcome is null ? null : Outcomes.LabelOf(outcome), IsPassing(rows, step.Key, outcome), end?.Reason, isLate,
+            outcome is null ? null : Outcomes.LabelOf(outcome), IsPassing(rows, step, outcome), end?.Reason, isLate,
             isLate ? rows.Calendar.WorkingDaysBetween(last.DueAt, until) : 0, OwnersBefore(rows, changes));
     }
 
-    public static bool IsPassing(PackRows rows, string key, string? outcome) =>
-        outcome is not null && rows.Definition.HumanSteps.FirstOrDefault(s => s.Key == key)?.IsPassing(outcome) == true;
+    private static bool IsPassing(PackRows rows, CaseStep step, string? outcome) => outcome is not null && rows.DefinitionOf(step)?.IsPassing(outcome) == true;
 
     private static string StateOf(StepChange? end) => end?.Change switch
     {

@@ -364,8 +364,17 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int?>("CompletedById")
                         .HasColumnType("integer");
 
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUnchanged")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -400,6 +409,12 @@ namespace Governance.Database.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
+
+                    b.Property<int?>("ReopenedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Round")
                         .HasColumnType("integer");
@@ -476,6 +491,12 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -539,6 +560,75 @@ namespace Governance.Database.Migrations.Postgres
                             t.HasTrigger("PublishedWorkflows_no_replace");
 
                             t.HasTrigger("PublishedWorkflows_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Rounds.Reopening", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ChangeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FromStep")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Replaces")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "StepNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Reopenings", null, t =>
+                        {
+                            t.HasTrigger("Reopenings_no_delete");
+
+                            t.HasTrigger("Reopenings_no_replace");
+
+                            t.HasTrigger("Reopenings_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);

@@ -373,8 +373,17 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int?>("CompletedById")
                         .HasColumnType("int");
 
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsUnchanged")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -409,6 +418,12 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("ReopenedBy")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("int");
 
                     b.Property<int>("Round")
                         .HasColumnType("int");
@@ -485,6 +500,12 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
@@ -548,6 +569,77 @@ namespace Governance.Database.Migrations.SqlServer
                             t.HasTrigger("PublishedWorkflows_no_replace");
 
                             t.HasTrigger("PublishedWorkflows_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Rounds.Reopening", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ChangeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("FromStep")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Replaces")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber", "StepNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Reopenings", null, t =>
+                        {
+                            t.HasTrigger("Reopenings_no_delete");
+
+                            t.HasTrigger("Reopenings_no_replace");
+
+                            t.HasTrigger("Reopenings_no_update");
                         });
 
                     b

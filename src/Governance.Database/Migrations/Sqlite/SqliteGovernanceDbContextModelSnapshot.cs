@@ -333,8 +333,17 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int?>("CompletedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DefinitionVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnchanged")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -364,6 +373,12 @@ namespace Governance.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReopenedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
@@ -433,6 +448,11 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -491,6 +511,70 @@ namespace Governance.Database.Migrations.Sqlite
                             t.HasTrigger("PublishedWorkflows_no_replace");
 
                             t.HasTrigger("PublishedWorkflows_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Rounds.Reopening", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Replaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "StepNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Reopenings", null, t =>
+                        {
+                            t.HasTrigger("Reopenings_no_delete");
+
+                            t.HasTrigger("Reopenings_no_replace");
+
+                            t.HasTrigger("Reopenings_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);

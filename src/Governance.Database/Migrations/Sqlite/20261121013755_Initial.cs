@@ -408,6 +408,29 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reopenings",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Replaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FromStep = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangeKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    IsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Points = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -557,6 +580,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     TaskId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnerRole = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -569,6 +593,10 @@ namespace Governance.Database.Migrations.Sqlite
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CompletedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    Replaces = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReopenedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsUnchanged = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -607,6 +635,7 @@ namespace Governance.Database.Migrations.Sqlite
                 {
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     TimerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -925,6 +954,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reopenings_Trail_Sequence",
+                table: "Reopenings",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
@@ -1035,6 +1069,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
+
+            migrationBuilder.DropTable(
+                name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");

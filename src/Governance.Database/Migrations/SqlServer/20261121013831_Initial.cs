@@ -408,6 +408,29 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reopenings",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Replaces = table.Column<int>(type: "int", nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FromStep = table.Column<int>(type: "int", nullable: true),
+                    ChangeKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Points = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -557,6 +580,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Stage = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Round = table.Column<int>(type: "int", nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "int", nullable: false),
                     TaskId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     OwnerRole = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -569,6 +593,10 @@ namespace Governance.Database.Migrations.SqlServer
                     Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CompletedById = table.Column<int>(type: "int", nullable: true),
+                    Replaces = table.Column<int>(type: "int", nullable: true),
+                    ReopenedBy = table.Column<int>(type: "int", nullable: true),
+                    IsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    IsUnchanged = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -607,6 +635,7 @@ namespace Governance.Database.Migrations.SqlServer
                 {
                     CaseNumber = table.Column<int>(type: "int", nullable: false),
                     TimerId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -927,6 +956,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reopenings_Trail_Sequence",
+                table: "Reopenings",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
@@ -1037,6 +1071,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
+
+            migrationBuilder.DropTable(
+                name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");

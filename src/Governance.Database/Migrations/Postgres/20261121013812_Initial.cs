@@ -409,6 +409,29 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reopenings",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Replaces = table.Column<int>(type: "integer", nullable: false),
+                    Because = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FromStep = table.Column<int>(type: "integer", nullable: true),
+                    ChangeKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    IsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Points = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -558,6 +581,7 @@ namespace Governance.Database.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Stage = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     Round = table.Column<int>(type: "integer", nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
                     TaskId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     OwnerRole = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -570,6 +594,10 @@ namespace Governance.Database.Migrations.Postgres
                     Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CompletedById = table.Column<int>(type: "integer", nullable: true),
+                    Replaces = table.Column<int>(type: "integer", nullable: true),
+                    ReopenedBy = table.Column<int>(type: "integer", nullable: true),
+                    IsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    IsUnchanged = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -608,6 +636,7 @@ namespace Governance.Database.Migrations.Postgres
                 {
                     CaseNumber = table.Column<int>(type: "integer", nullable: false),
                     TimerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -926,6 +955,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reopenings_Trail_Sequence",
+                table: "Reopenings",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
@@ -1036,6 +1070,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
+
+            migrationBuilder.DropTable(
+                name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");

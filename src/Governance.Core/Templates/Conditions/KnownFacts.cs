@@ -36,6 +36,43 @@ public static class KnownFacts
         ["other"] = "other",
     };
 
+    // The rows of the table that says which reviews a change reopens.
+    private static readonly Dictionary<string, string> Changes = new()
+    {
+        ["new-model"] = "new model weights or algorithm version",
+        ["software-update"] = "software update, model stated unchanged",
+        ["change-plan"] = "change under an authorised change plan",
+        ["threshold"] = "threshold or operating mode",
+        ["new-finding"] = "new finding switched on",
+        ["new-scanner"] = "new scanner, its software or a new reconstruction",
+        ["acquisition-protocol"] = "acquisition protocol",
+        ["new-site"] = "new site or hospital",
+        ["new-population"] = "new population, age or setting",
+        ["viewer-upgrade"] = "upgrade of archive, RIS, viewer or router",
+        ["hosting-move"] = "hosting, region or cloud account",
+        ["new-sub-processor"] = "new sub-processor",
+        ["new-data-use"] = "new use of data",
+        ["vendor-status"] = "vendor bought, insolvent or end of support",
+        ["recall"] = "recall, safety notice or regulator communication",
+        ["new-evidence"] = "new evidence about a training dataset",
+        ["guideline"] = "clinical guideline",
+        ["authorisation-status"] = "expiry or change of the authorisation",
+    };
+
+    // The links of the chain; each has one owner, who signs the way back after a pause.
+    private static readonly Dictionary<string, string> Links = new()
+    {
+        ["clinical-use"] = "use and reading",
+        ["integration"] = "integration and operation",
+        ["acquisition"] = "acquisition",
+        ["data-evidence"] = "evidence on data and bias",
+        ["security"] = "security",
+        ["privacy"] = "privacy",
+        ["regulatory"] = "scope and authorisation",
+        ["vendor"] = "product, vendor or contract",
+        ["monitoring"] = "monitoring",
+    };
+
     public static IReadOnlyDictionary<string, KnownFact> All { get; } = new[]
     {
         new KnownFact("hosting", "where the product runs", ValueShape.Choice, Hostings),
@@ -51,6 +88,9 @@ public static class KnownFacts
         Decided("adaptive", "an adaptive product"),
         Decided("pccp", "an authorised change plan"),
         Decided("paediatric_planned", "use in children is planned"),
+        new KnownFact("change_kind", "what changes", ValueShape.Choices, Changes),
+        new KnownFact("failed_link", "the link that failed", ValueShape.Choice, Links),
+        Decided("serious_concern", "a serious concern"),
         new KnownFact("tier", "the risk tier", ValueShape.Number, null),
     }.ToDictionary(f => f.Key);
 

@@ -24,6 +24,9 @@ public sealed record Advance(
     /// <summary>Ids of timers that ran before and are no longer wanted.</summary>
     public IReadOnlyList<string> CancelledTimers { get; init; } = [];
 
+    /// <summary>Connections of flowcharts in the order in which they were followed.</summary>
+    public IReadOnlyList<FollowedConnection> Followed { get; init; } = [];
+
     public bool IsFaulted => Faults.Count > 0;
 }
 
@@ -48,3 +51,7 @@ public sealed record EngineFault(string? ActivityId, string Code, string Text);
 /// <param name="Execution">Number of the execution, counted over the life of the instance: a loop executes an activity several times.</param>
 /// <param name="What">"Started", "Completed", "Canceled", "Faulted", "Task" (detail: task name), "Line" (detail: the text).</param>
 public sealed record TraceLine(int Execution, string ActivityId, string ActivityType, string What, string? Detail);
+
+/// <summary>A connection that an advance followed.</summary>
+/// <param name="Flowchart">Path of the flowchart that holds it.</param>
+public sealed record FollowedConnection(string Flowchart, string Source, string Port, string Target);

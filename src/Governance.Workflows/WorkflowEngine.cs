@@ -163,6 +163,7 @@ public sealed class WorkflowEngine : IWorkflowEngine
             [],
             run.Trace)
         {
+            Followed = run.Followed,
             CancelledTimers = [.. before.Timers.Where(timer => timer.TimerId != run.Trigger.TimerId && !after.Timers.Contains(timer)).Select(timer => timer.TimerId)],
         };
     }

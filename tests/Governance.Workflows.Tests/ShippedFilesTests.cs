@@ -63,4 +63,16 @@ public sealed class ShippedFilesTests
 
         Assert.All(endings.OfType<string>(), ending => Assert.Contains(ending, definition.Endings));
     }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_connection_of_a_shipped_definition_is_walked(string file)
+    {
+        var coverage = new Coverage(Given.Shipped(file));
+
+        coverage.Walk(mostWalks: 3_000);
+
+        Assert.NotEmpty(coverage.All);
+        Assert.Empty(coverage.Missing);
+    }
 }

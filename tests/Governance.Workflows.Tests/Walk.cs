@@ -7,18 +7,16 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
 {
     private readonly WorkflowEngine engine = new();
 
-    /// <summary>Facts that decide which ways are taken: every tier, also an unknown one, with and without cloud hosting.</summary>
+    /// <summary>Facts that decide which ways are taken: the first value of each, and every other one in its turn. Values with which a case ends.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, JsonNode?>> FactVariants(WorkflowDefinition definition)
     {
-        var tiers = definition.Facts.Contains("Tier") ? new JsonNode?[] { 1, 2, 3 } : [null];
-        var hostings = definition.Facts.Contains("Hosting") ? new JsonNode?[] { "on_prem", "cloud" } : [null];
-        foreach (var tier in tiers)
-        {
-            foreach (var hosting in hostings)
-            {
-                yield return Given.Facts(("Tier", tier), ("Hosting", hosting));
-            }
-        }
+        var values = definition.Facts.ToDictionary(name => name, name => FactValues.Known.GetValueOrDefault(name) ?? [null]);
+        var first = values.ToDictionary(pair => pair.Key, pair => pair.Value[0]);
+        return
+        [
+            first,
+            .. values.SelectMany(fact => fact.Value.Skip(1).Select(value => new Dictionary<string, JsonNode?>(first) { [fact.Key] = value })),
+        ];
     }
 
     /// <summary>The ending when every step is completed with its first passing outcome.</summary>

@@ -112,6 +112,18 @@ public static class Outcomes
         ["defer"] = "deferred",
         ["done"] = "done",
         ["not-done"] = "not done",
+        ["escalate"] = "escalated",
+        ["no-further-action"] = "no further action",
+        ["watch"] = "watched",
+        ["restrict"] = "restricted",
+        ["pause"] = "paused",
+        ["investigate-again"] = "to be investigated again",
+        ["resume"] = "resumed",
+        ["resume-restricted"] = "resumed with restrictions",
+        ["replace-version"] = "version to be replaced",
+        ["retire"] = "to be retired",
+        ["renew"] = "renewed",
+        ["renew-with-conditions"] = "renewed with conditions",
     };
 
     private static readonly Dictionary<string, string> Commands = new()
@@ -152,6 +164,8 @@ public static class Outcomes
         ["defer"] = "Defer",
         ["done"] = "Done",
         ["not-done"] = "Not done",
+        ["escalate"] = "Escalate: it has to be decided",
+        ["resume"] = "Resume as before",
     };
 
     /// <summary>As a state: "approved with conditions".</summary>

@@ -65,6 +65,11 @@ internal sealed class FlowchartBehaviour : Behaviour
         {
             var followed = outcomes.Contains(edge.Port);
             counts.VisitEdge(edge, followed);
+            if (followed)
+            {
+                run.Follow(flow, edge);
+            }
+
             isAnythingScheduled |= graph.IsBackward(edge) ? followed && GoBack(run, flow, graph, edge) : GoOn(run, flow, graph, edge);
         }
 

@@ -10,6 +10,7 @@ internal sealed class Run
     private readonly List<TraceLine> trace = [];
     private readonly List<string> lines = [];
     private readonly List<OpenedStep> requested = [];
+    private readonly List<FollowedConnection> followed = [];
     private int executed;
 
     public Run(WorkflowDefinition definition, InstanceMemory memory, Trigger trigger)
@@ -41,6 +42,8 @@ internal sealed class Run
     public IReadOnlyList<string> Lines => lines;
 
     public IReadOnlyList<OpenedStep> Requested => requested;
+
+    public IReadOnlyList<FollowedConnection> Followed => followed;
 
     public void Begin()
     {
@@ -169,6 +172,8 @@ internal sealed class Run
         requested.Add(step);
         Note(execution, "Task", step.TaskName);
     }
+
+    public void Follow(Execution flow, WorkflowConnection edge) => followed.Add(new FollowedConnection(flow.Activity!.Path, edge.Source, edge.Port, edge.Target));
 
     public void Note(Execution execution, string what, string? detail = null)
     {

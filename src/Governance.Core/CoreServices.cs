@@ -1,6 +1,7 @@
 using System.Reflection;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Versions;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
@@ -40,6 +41,9 @@ public static class CoreServices
         services.TryAddScoped<StepDrafts>();
         services.TryAddScoped<NoticeMarks>();
         services.TryAddSingleton<FireDueTimers>();
+        services.TryAddSingleton<FireDueDeadlines>();
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueTimers>());
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueDeadlines>());
         services.TryAddScoped<IntakeDrafts>();
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();

@@ -1,3 +1,4 @@
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Templates;
@@ -14,5 +15,6 @@ public static class TemplateKinds
         ReviewTemplate.ScopeCheckKind,
         ReviewTemplate.ProtocolKind,
         PackTemplate.Kind,
+        DeadlineTemplate.Kind,
     ];
 }

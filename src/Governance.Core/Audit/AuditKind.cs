@@ -22,6 +22,10 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
     public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
     public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
+    public static readonly AuditKind StepReminded = new("step-reminded", "The owner of a step was reminded before its due time.");
+    public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");
+    public static readonly AuditKind StepOverdue = new("step-overdue", "The owner of a step was told that it is overdue.");
+    public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");

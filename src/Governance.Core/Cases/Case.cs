@@ -1,4 +1,5 @@
 using Governance.Core.Audit;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.People;
 
@@ -29,6 +30,7 @@ public sealed class Case
     private readonly List<CasePerson> people = [];
     private readonly List<CaseTemplate> templates = [];
     private readonly List<CaseTimer> timers = [];
+    private readonly List<StepDeadline> deadlines = [];
 
     private Case()
     {
@@ -99,6 +101,9 @@ public sealed class Case
     public IReadOnlyList<CaseTemplate> Templates => templates;
 
     public IReadOnlyList<CaseTimer> Timers => timers;
+
+    /// <summary>Reminders, due times and levels of the ladder that may still come; loaded for changes only, and only those that are not done with.</summary>
+    public IReadOnlyList<StepDeadline> Deadlines => deadlines;
 
     /// <summary>The name people use: AC-2026-0042.</summary>
     public string Name => NameOf(Number, OpenedAt);
@@ -179,6 +184,8 @@ public sealed class Case
     internal void Add(CaseStep step) => steps.Add(step);
 
     internal void Add(CaseTimer timer) => timers.Add(timer);
+
+    internal void Add(StepDeadline deadline) => deadlines.Add(deadline);
 
     internal void SetNextDue() => NextDueAt = OpenSteps.Select(s => (DateTime?)s.DueAt).Min();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
@@ -24,7 +25,7 @@ public sealed record FlowPreview(IReadOnlyList<NextStep> Opened, string? Ending,
 /// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
 /// timers, and collects the rows and notices that belong into the same commit.
 /// </summary>
-public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar)
+public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, StepDeadlines deadlines)
 {
     private readonly List<StepChange> changes = [];
     private readonly List<Notice> notices = [];
@@ -52,7 +53,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         changes.Add(StepChange.Of(step, StepChange.Completed, finish.ByPersonId, at, finish.Reason, finish.Rating));
         if (step.IsBesideFlow)
         {
-            ofCase.SetNextDue();
+            Settle(ofCase, at);
             return null;
         }
 
@@ -99,6 +100,13 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         changes.Add(StepChange.Of(step, StepChange.HandedOver, byPersonId, at, reason));
     }
 
+    /// <summary>Brings deadlines and the next due time in line with the steps; after every change of steps, due times or the state of the case.</summary>
+    internal void Settle(Case ofCase, DateTime at)
+    {
+        deadlines.Settle(ofCase, at);
+        ofCase.SetNextDue();
+    }
+
     /// <summary>Opens a further round of a finished step beside the position of the flow; the finished round is superseded. The engine is not asked.</summary>
     /// <returns>The new round, or the sentence why nobody can own it; nothing must then be saved.</returns>
     internal (CaseStep? Round, string? WhyNot) Reopen(Case ofCase, CaseStep earlier, RoundCause cause, DateTime at)
@@ -116,7 +124,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         ofCase.Add(round);
         changes.Add(StepChange.Of(round, StepChange.Reopened, cause.ByPersonId, at, cause.Reason));
         notices.AddRange(RoundNotices.Of(ofCase, earlier, round, cause, at));
-        ofCase.SetNextDue();
+        Settle(ofCase, at);
         return (round, null);
     }
 
@@ -144,7 +152,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
 
         var whyNot = move.Replaced.Select(r => r.Task).Concat(move.Opened).Select(t => Open(ofCase, new OpenedStep(t.TaskId, t.ActivityId, t.TaskName, null), at)).FirstOrDefault(w => w is not null);
         ofCase.Stick(null);
-        ofCase.SetNextDue();
+        Settle(ofCase, at);
         return whyNot;
     }
 
@@ -190,7 +198,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
         }
 
         Finish(ofCase, advance, at);
-        ofCase.SetNextDue();
+        Settle(ofCase, at);
         return null;
     }
 

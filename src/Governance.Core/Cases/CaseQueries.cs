@@ -31,7 +31,9 @@ public static class CaseQueries
     public static async Task<Case> CaseToChangeAsync(this GovernanceDbContext db, int number, Actor actor, CancellationToken ct)
     {
         await db.HoldOnToAsync(Trails.OfCase(number), ct);
-        return await db.Cases.VisibleTo(actor).WithStepsAsync(number, ct);
+        var ofCase = await db.Cases.VisibleTo(actor).WithStepsAsync(number, ct);
+        await db.StepDeadlines.Where(d => d.CaseNumber == number && d.ClosedAt == null).LoadAsync(ct);
+        return ofCase;
     }
 
     /// <summary>The value that counts now of each fact of a case, by key.</summary>

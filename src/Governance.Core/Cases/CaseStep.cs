@@ -57,6 +57,16 @@ public sealed class CaseStep
     [OnTrail]
     public DateTime DueAt { get; private set; }
 
+    /// <summary>The due time was given in hours on the clock, not in working days.</summary>
+    public bool IsDueInHours { get; private set; }
+
+    /// <summary>The due time that the deadlines of the step were made for; null while it has none.</summary>
+    public DateTime? DeadlinesFor { get; private set; }
+
+    /// <summary>Level of the ladder to which the step was escalated; 0 when it was not.</summary>
+    [OnTrail]
+    public int EscalationLevel { get; private set; }
+
     [OnTrail]
     public string State { get; private set; } = StepState.Open;
 
@@ -110,6 +120,7 @@ public sealed class CaseStep
         TemplateVersion = definition.Template is null ? null : ofCase.PinnedVersion(definition.Template),
         OpenedAt = at,
         DueAt = dueAt,
+        IsDueInHours = definition.DueHours is not null,
     };
 
     /// <summary>A new round beside the position of the flow, in the place of a finished one.</summary>
@@ -205,6 +216,15 @@ public sealed class CaseStep
         OwnerId = toPersonId;
         OwnerNote = note;
         Version++;
+    }
+
+    internal void SetDeadlines() => DeadlinesFor = DueAt;
+
+    /// <summary>Marks the step as escalated. No new version: nothing that an owner works on has changed.</summary>
+    internal void Escalate(int level)
+    {
+        MustBeOpen();
+        EscalationLevel = Math.Max(EscalationLevel, level);
     }
 
     private void MustBeOpen()

@@ -28,6 +28,7 @@ internal sealed class CaseTable :
         builder.HasMany(c => c.People).WithOne().HasForeignKey(p => p.CaseNumber).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Templates).WithOne().HasForeignKey(t => t.CaseNumber).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Timers).WithOne().HasForeignKey(t => t.CaseNumber).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Deadlines).WithOne().HasForeignKey(d => d.CaseNumber).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.SiteId, c.State, c.Number });
         builder.HasIndex(c => new { c.SiteId, c.State, c.NextDueAt });
         builder.HasIndex(c => c.ProductId);

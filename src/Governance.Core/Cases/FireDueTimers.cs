@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -52,73 +52,34 @@ public sealed class FireTimerHandler(GovernanceDbContext db, CaseFlows flows, Ti
         };
 }
 
-/// <summary>A delay that could not end, with the sentence why; it is tried again with the next run.</summary>
-public sealed record TimerProblem(int CaseNumber, string TimerId, string Reason);
-
-/// <summary>What one run did.</summary>
-/// <param name="Fired">Delays ended by this run; those that another node ended at the same moment are not counted.</param>
-public sealed record TimersFired(int Fired, IReadOnlyList<TimerProblem> Problems);
-
-/// <summary>
-/// Ends the delays whose time has come, each by a commit of its own on a context of its own. Several nodes may run at once: of two that
-/// take the same delay one finds it ended.
-/// </summary>
-public sealed class FireDueTimers(IServiceScopeFactory scopes, TimeProvider time)
+/// <summary>Ends the delays whose time has come.</summary>
+public sealed class FireDueTimers(IServiceScopeFactory scopes, TimeProvider time) : IDueRunner
 {
-    /// <summary>Delays a run looks at; the next run goes on.</summary>
-    public const int MostAtOnce = 200;
+    public string Name => "due-timers";
 
-    private const int Tries = 4;
+    public Task<DueRun> RunAsync(CancellationToken ct) => new DueThings(scopes).RunAsync((db, skip) => DueAsync(db, skip, ct), (db, thing) => IsDueAsync(db, thing, ct), ct);
 
-    public async Task<TimersFired> RunAsync(CancellationToken ct)
+    private async Task<List<DueThing>> DueAsync(GovernanceDbContext db, int skip, CancellationToken ct)
     {
-        var fired = 0;
-        var problems = new List<TimerProblem>();
-        foreach (var due in await DueAsync(ct))
-        {
-            var result = await FireAsync(due, ct);
-            if (result.IsDone)
-            {
-                fired++;
-            }
-            else if (await IsStillDueAsync(due, ct))
-            {
-                problems.Add(new TimerProblem(due.CaseNumber, due.TimerId, result.Reason ?? ""));
-            }
-        }
-
-        return new TimersFired(fired, problems);
+        var rows = await Due(db).OrderBy(t => t.DueAt).ThenBy(t => t.CaseNumber).ThenBy(t => t.TimerId)
+            .Skip(skip).Take(DueThings.Batch).Select(t => new FireTimer(t.CaseNumber, t.TimerId)).ToListAsync(ct);
+        return [.. rows.Select(ThingOf)];
     }
 
-    private async Task<Result> FireAsync(FireTimer due, CancellationToken ct)
-    {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var request = string.Create(CultureInfo.InvariantCulture, $"timer-{due.CaseNumber}-{due.TimerId}");
-            var actor = Actor.System() with { RequestId = request.Length <= 64 ? request : null };
-            result = await scope.ServiceProvider.GetRequiredService<FireTimerHandler>().HandleAsync(due, actor, ct);
-        }
+    private static DueThing ThingOf(FireTimer command) => new(
+        command.CaseNumber,
+        $"timer {command.TimerId}",
+        DueThings.Text($"timer-{command.CaseNumber}-{command.TimerId}"),
+        (services, actor, ct) => services.GetRequiredService<FireTimerHandler>().HandleAsync(command, actor, ct));
 
-        return result;
+    private async Task<bool> IsDueAsync(GovernanceDbContext db, DueThing thing, CancellationToken ct)
+    {
+        var ids = await Due(db).Where(t => t.CaseNumber == thing.CaseNumber).Select(t => t.TimerId).ToListAsync(ct);
+        return ids.Any(id => $"timer {id}" == thing.What);
     }
 
-    private async Task<List<FireTimer>> DueAsync(CancellationToken ct)
+    private IQueryable<CaseTimer> Due(GovernanceDbContext db)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await Due(scope).OrderBy(t => t.DueAt).Take(MostAtOnce).Select(t => new FireTimer(t.CaseNumber, t.TimerId)).ToListAsync(ct);
-    }
-
-    private async Task<bool> IsStillDueAsync(FireTimer due, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await Due(scope).AnyAsync(t => t.CaseNumber == due.CaseNumber && t.TimerId == due.TimerId, ct);
-    }
-
-    private IQueryable<CaseTimer> Due(AsyncServiceScope scope)
-    {
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var now = time.Now();
         return db.CaseTimers.AsNoTracking()
             .Where(t => t.FiredAt == null && t.DueAt <= now && db.Cases.Any(c => c.Number == t.CaseNumber && c.State == CaseState.Open));

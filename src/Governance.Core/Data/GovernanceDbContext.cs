@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Decisions;
 using Governance.Core.Evidence;
@@ -45,6 +46,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<CaseFact> CaseFacts => Set<CaseFact>();
 
     public DbSet<PlannedUse> PlannedUses => Set<PlannedUse>();
+
+    public DbSet<StepDeadline> StepDeadlines => Set<StepDeadline>();
 
     public DbSet<CaseTimer> CaseTimers => Set<CaseTimer>();
 

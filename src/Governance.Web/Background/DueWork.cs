@@ -1,5 +1,5 @@
 using Governance.Core.Audit;
-using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.People;
 
 namespace Governance.Web.Background;
@@ -8,7 +8,7 @@ namespace Governance.Web.Background;
 /// Wakes what is due: delays of workflows twice a minute, the sealing of the trails' ends once a day. Everything due is a row, so a restart
 /// forgets nothing, and of several nodes that try the same work one does it.
 /// </summary>
-public sealed class DueWork(IServiceScopeFactory scopes, FireDueTimers timers, TimeProvider time, ILogger<DueWork> log) : BackgroundService
+public sealed class DueWork(IServiceScopeFactory scopes, IEnumerable<IDueRunner> runners, TimeProvider time, ILogger<DueWork> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SealEvery = TimeSpan.FromDays(1);
@@ -30,9 +30,12 @@ public sealed class DueWork(IServiceScopeFactory scopes, FireDueTimers timers, T
     {
         try
         {
-            foreach (var problem in (await timers.RunAsync(ct)).Problems)
+            foreach (var runner in runners)
             {
-                log.LogWarning("A delay of case {CaseNumber} could not end: {Reason}", problem.CaseNumber, problem.Reason);
+                foreach (var problem in (await runner.RunAsync(ct)).Problems)
+                {
+                    log.LogWarning("{What} of case {CaseNumber} could not be done: {Reason}", problem.What, problem.CaseNumber, problem.Reason);
+                }
             }
 
             await SealAsync(ct);

@@ -1,5 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
@@ -40,7 +41,7 @@ public class FireDueTimersTests
 
         var run = await RunAsync(world);
 
-        Assert.Equal(0, run.Fired);
+        Assert.Equal(0, run.Done);
         Assert.Single((await world.CaseAsync(1)).Steps);
     }
 
@@ -85,5 +86,5 @@ public class FireDueTimersTests
         return world;
     }
 
-    private static Task<TimersFired> RunAsync(World world) => world.AskAsync<FireDueTimers, TimersFired>(t => t.RunAsync(CancellationToken.None));
+    private static Task<DueRun> RunAsync(World world) => world.AskAsync<FireDueTimers, DueRun>(t => t.RunAsync(CancellationToken.None));
 }

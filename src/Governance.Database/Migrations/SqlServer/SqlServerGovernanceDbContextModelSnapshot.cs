@@ -373,13 +373,22 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int?>("CompletedById")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("DeadlinesFor")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("EscalationLevel")
+                        .HasColumnType("int");
+
                     b.Property<bool>("IsConfirmation")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsDueInHours")
                         .HasColumnType("bit");
 
                     b.Property<bool>("IsUnchanged")
@@ -517,6 +526,50 @@ namespace Governance.Database.Migrations.SqlServer
                     b.HasIndex("FiredAt", "DueAt");
 
                     b.ToTable("CaseTimers", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FiredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("WakeAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CaseNumber", "StepNumber", "Number");
+
+                    b.HasIndex("WakeAt");
+
+                    b.ToTable("StepDeadlines", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>
@@ -2080,6 +2133,15 @@ namespace Governance.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.HasOne("Governance.Core.Cases.Case", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -2145,6 +2207,8 @@ namespace Governance.Database.Migrations.SqlServer
 
             modelBuilder.Entity("Governance.Core.Cases.Case", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("People");
 
                     b.Navigation("Steps");

@@ -333,13 +333,22 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int?>("CompletedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DeadlinesFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EscalationLevel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsConfirmation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDueInHours")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsUnchanged")
@@ -464,6 +473,48 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasIndex("FiredAt", "DueAt");
 
                     b.ToTable("CaseTimers", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WakeAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "StepNumber", "Number");
+
+                    b.HasIndex("WakeAt");
+
+                    b.ToTable("StepDeadlines", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>
@@ -1868,6 +1919,15 @@ namespace Governance.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.HasOne("Governance.Core.Cases.Case", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -1933,6 +1993,8 @@ namespace Governance.Database.Migrations.Sqlite
 
             modelBuilder.Entity("Governance.Core.Cases.Case", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("People");
 
                     b.Navigation("Steps");

@@ -589,6 +589,9 @@ namespace Governance.Database.Migrations.SqlServer
                     TemplateVersion = table.Column<int>(type: "int", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsDueInHours = table.Column<bool>(type: "bit", nullable: false),
+                    DeadlinesFor = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EscalationLevel = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -644,6 +647,32 @@ namespace Governance.Database.Migrations.SqlServer
                     table.PrimaryKey("PK_CaseTimers", x => new { x.CaseNumber, x.TimerId });
                     table.ForeignKey(
                         name: "FK_CaseTimers_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepDeadlines", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StepDeadlines_Cases_CaseNumber",
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
@@ -992,6 +1021,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StepDeadlines_WakeAt",
+                table: "StepDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1091,13 +1125,13 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "StepChanges");
 
             migrationBuilder.DropTable(
+                name: "StepDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
-
-            migrationBuilder.DropTable(
-                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");
@@ -1107,6 +1141,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "People");

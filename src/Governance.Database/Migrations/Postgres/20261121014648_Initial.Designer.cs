@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261121013812_Initial")]
+    [Migration("20261121014648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -367,13 +367,22 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int?>("CompletedById")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("DeadlinesFor")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("DefinitionVersion")
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("EscalationLevel")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsConfirmation")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDueInHours")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsUnchanged")
@@ -511,6 +520,50 @@ namespace Governance.Database.Migrations.Postgres
                     b.HasIndex("FiredAt", "DueAt");
 
                     b.ToTable("CaseTimers", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CaseNumber", "StepNumber", "Number");
+
+                    b.HasIndex("WakeAt");
+
+                    b.ToTable("StepDeadlines", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>
@@ -2045,6 +2098,15 @@ namespace Governance.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Cases.Deadlines.StepDeadline", b =>
+                {
+                    b.HasOne("Governance.Core.Cases.Case", null)
+                        .WithMany("Deadlines")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -2110,6 +2172,8 @@ namespace Governance.Database.Migrations.Postgres
 
             modelBuilder.Entity("Governance.Core.Cases.Case", b =>
                 {
+                    b.Navigation("Deadlines");
+
                     b.Navigation("People");
 
                     b.Navigation("Steps");

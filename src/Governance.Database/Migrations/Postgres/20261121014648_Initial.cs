@@ -590,6 +590,9 @@ namespace Governance.Database.Migrations.Postgres
                     TemplateVersion = table.Column<int>(type: "integer", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsDueInHours = table.Column<bool>(type: "boolean", nullable: false),
+                    DeadlinesFor = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EscalationLevel = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -645,6 +648,32 @@ namespace Governance.Database.Migrations.Postgres
                     table.PrimaryKey("PK_CaseTimers", x => new { x.CaseNumber, x.TimerId });
                     table.ForeignKey(
                         name: "FK_CaseTimers_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepDeadlines", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StepDeadlines_Cases_CaseNumber",
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
@@ -991,6 +1020,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StepDeadlines_WakeAt",
+                table: "StepDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1090,13 +1124,13 @@ namespace Governance.Database.Migrations.Postgres
                 name: "StepChanges");
 
             migrationBuilder.DropTable(
+                name: "StepDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
-
-            migrationBuilder.DropTable(
-                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");
@@ -1106,6 +1140,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "People");

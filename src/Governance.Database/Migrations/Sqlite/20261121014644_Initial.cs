@@ -589,6 +589,9 @@ namespace Governance.Database.Migrations.Sqlite
                     TemplateVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsDueInHours = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeadlinesFor = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EscalationLevel = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -644,6 +647,32 @@ namespace Governance.Database.Migrations.Sqlite
                     table.PrimaryKey("PK_CaseTimers", x => new { x.CaseNumber, x.TimerId });
                     table.ForeignKey(
                         name: "FK_CaseTimers_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepDeadlines", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StepDeadlines_Cases_CaseNumber",
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
@@ -990,6 +1019,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StepDeadlines_WakeAt",
+                table: "StepDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1089,13 +1123,13 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "StepChanges");
 
             migrationBuilder.DropTable(
+                name: "StepDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
-
-            migrationBuilder.DropTable(
-                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");
@@ -1105,6 +1139,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -4,7 +4,10 @@ using Governance.Workflows;
 
 namespace Governance.Cli.Commands;
 
-/// <summary>Runs a definition by a script: open steps are completed in the order in which they opened, as long as the script has an answer; timers fire when nothing else is left.</summary>
+/// <summary>
+/// Runs a definition by a script: open tasks are completed in the order in which they were requested; then events of the script are delivered
+/// where they are waited for; then, if the script says so, the next timer fires.
+/// </summary>
 internal sealed class Simulation(WorkflowDefinition definition, SimulationScript script)
 {
     private const int MostAdvances = 1_000;
@@ -12,81 +15,146 @@ internal sealed class Simulation(WorkflowDefinition definition, SimulationScript
     private static readonly DateTime Start = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
 
     private readonly WorkflowEngine engine = new();
+    private readonly Dictionary<string, int> used = [];
     private readonly List<string> events = [];
-    private WorkflowState? state;
+    private readonly List<string> lines = [];
+    private readonly List<TraceLine> trace = [];
+    private DateTime now = Start;
+    private WorkflowState state = null!;
     private WorkflowEnd? ended;
+    private EngineFault? fault;
+    private string? stopped;
 
     /// <summary>What happened, one line each.</summary>
     public IReadOnlyList<string> Events => events;
 
-    public bool IsFaulted { get; private set; }
+    public bool IsFaulted => fault is not null;
+
+    public string Status => IsFaulted ? "Faulted" : ended?.Status ?? "Suspended";
 
     public void Run()
     {
-        Take(engine.Advance(definition, null, Trigger.Start(Start, seed: 1, script.Facts, script.Input)));
-        for (var advances = 0; advances < MostAdvances && !IsFaulted && ended is null && Next() is { } trigger; advances++)
+        Take(engine.Advance(definition, null, Trigger.Start(now, seed: 1, script.Facts, script.Input)));
+        for (var advances = 0; !IsFaulted && ended is null && Next() is { } trigger; advances++)
         {
+            if (advances == MostAdvances)
+            {
+                stopped = $"Stopped after {MostAdvances} answers without an end: these answers lead in a circle.";
+                break;
+            }
+
             Take(engine.Advance(definition, state, trigger));
         }
 
-        if (!IsFaulted && ended is null)
-        {
-            events.Add(state!.OpenTasks.Count == 0 ? "waits for an event" : $"waits for: {string.Join(", ", state.OpenTasks.Select(t => t.TaskName))}");
-        }
+        Tell();
     }
 
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["schema"] = "governance-simulation/1",
-        ["ok"] = !IsFaulted,
-        ["status"] = IsFaulted ? "Faulted" : ended?.Status ?? "Suspended",
-        ["ending"] = ended?.Ending,
-        ["open"] = new JsonArray([.. (ended is null ? state!.OpenTasks : []).Select(t => JsonValue.Create(t.TaskName))]),
-        ["events"] = new JsonArray([.. events.Select(e => JsonValue.Create(e))]),
-    };
+        var json = new JsonObject
+        {
+            ["schema"] = "governance-simulation/1",
+            ["status"] = Status,
+            ["ending"] = ended?.Ending,
+            ["tasks"] = Texts(trace.Where(line => line.What == "Task").Select(line => line.Detail!)),
+            ["activities"] = new JsonArray([.. Activities()]),
+            ["lines"] = Texts(lines),
+            ["output"] = Values(state.Outputs),
+            ["variables"] = Values(state.Variables),
+            ["waitingFor"] = Texts(WaitingFor().Select(waiting => waiting.Name)),
+            ["events"] = Texts(events),
+        };
+        if (fault is not null)
+        {
+            json["fault"] = new JsonObject { ["activity"] = fault.ActivityId, ["code"] = fault.Code, ["text"] = fault.Text };
+        }
+
+        if (stopped is not null)
+        {
+            json["stopped"] = stopped;
+        }
+
+        return json;
+    }
 
     private Trigger? Next()
     {
-        foreach (var task in state!.OpenTasks)
+        if (state.OpenTasks.Count > 0)
         {
-            if (AnswerTo(task.TaskName) is { } answer)
-            {
-                events.Add($"completed {task.TaskName}: {answer.Result?.ToJsonString() ?? "null"}");
-                return Trigger.StepCompleted(Start, task.TaskId, answer.Result, seed: events.Count, answer.Facts);
-            }
+            var task = state.OpenTasks[0];
+            var answer = AnswerTo(task.TaskName);
+            events.Add($"completed {task.TaskName}: {answer.Result?.ToJsonString() ?? "null"}");
+            return Trigger.StepCompleted(now, task.TaskId, answer.Result?.DeepClone(), seed: events.Count, answer.Facts);
         }
 
-        var timer = state.Timers.OrderBy(t => t.DueAt).FirstOrDefault();
-        return timer is null ? null : Trigger.TimerDue(timer.DueAt, timer.TimerId, seed: events.Count);
+        if (state.Awaited.FirstOrDefault(awaited => script.Events.Contains(awaited.EventName)) is { } known)
+        {
+            events.Add($"delivered {known.EventName}");
+            return Trigger.Event(now, known.EventName, seed: events.Count);
+        }
+
+        return script.AdvanceTime && state.Timers.OrderBy(timer => timer.DueAt).FirstOrDefault() is { } next ? Fire(next) : null;
     }
 
-    private SimulatedResult? AnswerTo(string step)
+    private Trigger Fire(TimerRequest timer)
     {
-        if (script.Results.TryGetValue(step, out var own) && own.TryDequeue(out var answer))
-        {
-            return answer;
-        }
+        now = timer.DueAt > now ? timer.DueAt : now;
+        events.Add($"timer {timer.ActivityId} fired");
+        return Trigger.TimerDue(now, timer.TimerId, seed: events.Count);
+    }
 
-        return script.Results.TryGetValue(SimulationScript.InOrder, out var all) && all.TryDequeue(out var next) ? next : null;
+    private SimulatedResult AnswerTo(string task)
+    {
+        var turn = used[task] = used.GetValueOrDefault(task) + 1;
+        return script.Results.TryGetValue(task, out var own) && turn <= own.Count
+            ? own[turn - 1]
+            : new SimulatedResult(script.Result, new Dictionary<string, JsonNode?>());
     }
 
     private void Take(Advance advance)
     {
         state = advance.State;
-        ended = advance.Ended;
-        events.AddRange(advance.Lines.Select(l => $"line: {l}"));
-        events.AddRange(advance.Opened.Select(o => $"opened {o.TaskName}"));
-        events.AddRange(advance.Awaited.Select(a => $"awaits {a.EventName}"));
-        events.AddRange(advance.Timers.Select(t => $"timer {t.ActivityId} due {t.DueAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}"));
-        foreach (var fault in advance.Faults)
+        ended = advance.Faults.Count == 0 ? advance.Ended : null;
+        fault = advance.Faults.Count == 0 ? null : advance.Faults[0];
+        trace.AddRange(advance.Trace);
+        lines.AddRange(advance.Lines);
+        events.AddRange(advance.Lines.Select(line => $"line: {line}"));
+        events.AddRange(advance.Opened.Select(opened => $"opened {opened.TaskName}"));
+        events.AddRange(advance.Awaited.Select(awaited => $"awaits {awaited.EventName}"));
+        events.AddRange(advance.Timers.Select(timer => $"timer {timer.ActivityId} due {timer.DueAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}"));
+    }
+
+    private void Tell()
+    {
+        if (fault is not null)
         {
-            IsFaulted = true;
             events.Add($"fault in {fault.ActivityId ?? definition.Id} ({fault.Code}): {fault.Text}");
         }
-
-        if (ended is not null && !IsFaulted)
+        else if (ended is not null)
         {
             events.Add($"ended {ended.Status}{(ended.Ending is { } ending ? $": {ending}" : "")}");
         }
+        else
+        {
+            events.Add(stopped ?? (WaitingFor().Any() ? $"waits for: {string.Join(", ", WaitingFor().Select(waiting => waiting.Said))}" : "waits for nothing: nobody can move it any more"));
+        }
     }
+
+    private IEnumerable<(string Name, string Said)> WaitingFor() => ended is not null
+        ? []
+        : state.OpenTasks.Select(task => (task.TaskName, task.TaskName))
+            .Concat(state.Awaited.Select(awaited => (awaited.EventName, $"the event {awaited.EventName}")))
+            .Concat(state.Timers.Select(timer => (timer.ActivityId, $"the timer {timer.ActivityId}")));
+
+    // An activity that waits, or was running when the workflow was finished over it, is "Running", as in a stock server.
+    private IEnumerable<JsonNode> Activities() => trace.GroupBy(line => line.Execution).OrderBy(group => group.Key).Select(group =>
+    {
+        var last = group.Select(line => line.What).Last(what => what is not ("Line" or "Task"));
+        var isFaulted = fault?.ActivityId == group.First().ActivityId && last == "Started";
+        return (JsonNode)new JsonArray(group.First().ActivityId, group.First().ActivityType, isFaulted ? "Faulted" : last == "Started" ? "Running" : last);
+    });
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    private static JsonObject Values(IReadOnlyDictionary<string, JsonNode?> values) => new(values.Select(value => KeyValuePair.Create(value.Key, value.Value?.DeepClone())));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Governance.Workflows.Format;
 
 namespace Governance.Cli.Commands;
@@ -10,9 +9,9 @@ internal static class WorkflowCommand
     public static Command Make(Output output)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A workflow definition." };
-        var script = new Option<FileInfo?>("--script") { Description = "JSON: input, facts, and the results of the steps." };
+        var script = new Option<FileInfo?>("--script") { Description = "JSON: input, result, results, facts, events, advanceTime (workflows/README.md)." };
         var json = new Option<bool>("--json") { Description = "Answer as JSON." };
-        var simulate = new Command("simulate", "Runs a definition without a case: which steps open, which lines are written, how it ends.") { file, script, json };
+        var simulate = new Command("simulate", "Runs a definition without a case: which tasks are requested, what is executed, how it ends.") { file, script, json };
         simulate.SetAction(parsed => Run(output, parsed.GetRequiredValue(file), parsed.GetValue(script), parsed.GetValue(json)));
         return new Command("workflow", "Workflow definitions.") { simulate };
     }
@@ -27,9 +26,9 @@ internal static class WorkflowCommand
         SimulationScript play;
         try
         {
-            play = script is null ? SimulationScript.Empty : SimulationScript.Read(File.ReadAllText(script.FullName));
+            play = script is null ? SimulationScript.Empty : SimulationScriptReader.Read(File.ReadAllText(script.FullName));
         }
-        catch (Exception fault) when (fault is JsonException or FormatException)
+        catch (FormatException fault)
         {
             return output.Refuse($"{script!.FullName}: {fault.Message}");
         }

@@ -9,6 +9,7 @@ public sealed record WorkflowDefinition
 {
     private readonly Lazy<IReadOnlyDictionary<string, WorkflowActivity>> byPath;
     private readonly Lazy<IReadOnlyDictionary<WorkflowActivity, FlowGraph>> graphs;
+    private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<HumanStep>>> following;
 
     internal WorkflowDefinition(WorkflowActivity root, JsonObject tree, JsonPositions positions)
     {
@@ -17,6 +18,7 @@ public sealed record WorkflowDefinition
         Positions = positions;
         byPath = new(() => Root.AndAllInside().ToDictionary(activity => activity.Path, StringComparer.Ordinal));
         graphs = new(() => Root.AndAllInside().Where(activity => activity.Type == "Elsa.Flowchart").ToDictionary(flow => flow, flow => new FlowGraph(flow)));
+        following = new(() => new WhatFollows(this).All());
     }
 
     /// <summary>The <c>definitionId</c>: shared by all versions.</summary>
@@ -68,6 +70,9 @@ public sealed record WorkflowDefinition
 
     /// <summary>The step with this key, or null.</summary>
     public HumanStep? Step(string key) => HumanSteps.FirstOrDefault(step => step.Key == key);
+
+    /// <summary>The human steps that may come next when a step ends well; nothing for a key that the definition does not have.</summary>
+    public IReadOnlyList<HumanStep> After(string key) => following.Value.GetValueOrDefault(key) ?? [];
 
     internal WorkflowActivity? Find(string path) => byPath.Value.GetValueOrDefault(path);
 

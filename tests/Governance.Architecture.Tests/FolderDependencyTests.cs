@@ -20,6 +20,7 @@ public class FolderDependencyTests
         ["Reviews"] = ["Cases", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
         ["Decisions"] = ["Cases", "Findings", "Signatures"],
         ["Steps"] = ["Cases", "Decisions", "Evidence", "Findings", "Notifications", "Questionnaires", "Register", "Reviews", "Signatures", "Sites", "Templates"],
+        ["Work"] = ["Cases", "Findings", "Sites"],
         ["EvidencePacks"] = ["*"],
         ["SampleHospital"] = ["*"],
         ["StartUp"] = ["*"],

@@ -41,6 +41,11 @@ public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery
     {
         yield return One("My work", "/my-work", "checklist");
         yield return One("Cases", "/cases", "folders");
+        if (reader.Leads)
+        {
+            yield return One("Workload", "/workload", "users");
+        }
+
         yield return One("Check a pack", "/check-pack", "file-certificate");
         if (reader.Has(Role.SystemAdmin.Key))
         {

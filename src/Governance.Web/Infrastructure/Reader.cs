@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Sites;
+using Governance.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Web.Infrastructure;
@@ -32,6 +33,9 @@ public sealed class Reader(GovernanceDbContext db)
         (_person ?? throw new InvalidOperationException("Nobody is signed in.")).AsActor(Via.Page, requestId, source);
 
     public bool Has(string role) => _person is not null && _person.Roles.Any(r => r.IsInForce && r.RoleKey == role);
+
+    /// <summary>The reader leads a role, a committee or a section somewhere, and may look at the workload there.</summary>
+    public bool Leads => _person is not null && _person.Roles.Any(WorkloadSites.IsLeading);
 
     /// <summary>Loads the person that the cookie names.</summary>
     /// <returns>False when there is no such person any more; the sign-in then counts for nothing.</returns>

@@ -6,7 +6,7 @@ namespace Governance.Core.Cases;
 
 /// <summary>What the list of cases shows.</summary>
 /// <param name="State">open, on-hold or ended; null for all.</param>
-/// <param name="Search">Part of the product's name, or a case number.</param>
+/// <param name="Search">Part of the name of the product, its vendor, the owner of an open step or its stage; or a case number.</param>
 /// <param name="OverdueOnly">Only cases with an open step past its due time.</param>
 /// <param name="BeforeNumber">Page key: cases with a smaller number follow.</param>
 public sealed record CaseListFilter(string? State = null, string? Search = null, bool OverdueOnly = false, int? BeforeNumber = null);
@@ -14,7 +14,11 @@ public sealed record CaseListFilter(string? State = null, string? Search = null,
 /// <summary>One case in the list.</summary>
 public sealed record CaseRow(
     int Number, string Name, string Title, string Vendor, string Site, string State, string? Ending, int? Tier, DateTime OpenedAt,
-    DateTime? NextDueAt, bool IsSample, IReadOnlyList<CaseRowStep> OpenSteps);
+    DateTime? NextDueAt, bool IsSample, IReadOnlyList<CaseRowStep> OpenSteps)
+{
+    /// <summary>Owners of steps past their due time, the longest overdue first; nobody while the case is on hold.</summary>
+    public IReadOnlyList<string> HeldUpBy(DateTime now) => State == CaseState.Open ? [.. OpenSteps.Where(s => s.DueAt < now).Select(s => s.OwnerName).Distinct()] : [];
+}
 
 /// <summary>An open step of a listed case.</summary>
 public sealed record CaseRowStep(int Number, string Title, int Round, string OwnerName, DateTime DueAt);
@@ -23,7 +27,7 @@ public sealed record CaseRowStep(int Number, string Title, int Round, string Own
 /// <param name="NextBefore">Page key of the next page; null on the last.</param>
 public sealed record CaseList(IReadOnlyList<CaseRow> Rows, int? NextBefore, DateTime Now);
 
-public sealed class CaseListQuery(GovernanceDbContext db, TimeProvider time)
+public sealed class CaseListQuery(GovernanceDbContext db, WorkflowLibrary library, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -31,6 +35,11 @@ public sealed class CaseListQuery(GovernanceDbContext db, TimeProvider time)
     {
         var now = time.Now();
         var cases = Filtered(db.Cases.AsNoTracking().VisibleTo(actor), filter, now);
+        if (filter.Search is { Length: > 0 } search)
+        {
+            cases = Found(cases, search, await StagesCalledAsync(search, ct));
+        }
+
         var page = await (
             from ofCase in cases
             join product in db.Products on ofCase.ProductId equals product.Id
@@ -57,13 +66,26 @@ public sealed class CaseListQuery(GovernanceDbContext db, TimeProvider time)
             cases = cases.Where(c => c.State == CaseState.Open && c.NextDueAt < now);
         }
 
-        if (filter.Search is { Length: > 0 } search)
-        {
-            var number = CaseNumberIn(search);
-            cases = cases.Where(c => c.Title.Contains(search) || c.Number == number);
-        }
-
         return filter.BeforeNumber is { } before ? cases.Where(c => c.Number < before) : cases;
+    }
+
+    // Upper case on both sides: databases differ in whether a comparison minds it.
+    private IQueryable<Case> Found(IQueryable<Case> cases, string search, IReadOnlyList<string> stages)
+    {
+        var number = CaseNumberIn(search);
+        var part = search.ToUpperInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database, which knows neither cultures nor comparisons of ours.
+        return cases.Where(c => c.Number == number
+            || c.Title.ToUpper().Contains(part)
+            || db.Products.Any(p => p.Id == c.ProductId && p.Vendor.ToUpper().Contains(part))
+            || c.Steps.Any(s => s.State == StepState.Open && (stages.Contains(s.Stage!) || db.People.Any(p => p.Id == s.OwnerId && p.Name.ToUpper().Contains(part)))));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    private async Task<IReadOnlyList<string>> StagesCalledAsync(string search, CancellationToken ct)
+    {
+        var titles = await StageNames.AllAsync(db, library, ct);
+        return [.. titles.Where(t => t.Value.Contains(search, StringComparison.OrdinalIgnoreCase)).Select(t => t.Key)];
     }
 
     // "AC-2026-0042" and "42" both name the case 42.

@@ -45,14 +45,14 @@ public sealed class MyWorkQuery(GovernanceDbContext db, WorkflowLibrary library,
 
     private static async Task<WorkCounts> CountsAsync(IQueryable<OpenWork> mine, WorkTimes times, CancellationToken ct)
     {
-        var counts = await mine.GroupBy(_ => 1).Select(g => new
+        var counts = (await mine.GroupBy(_ => 1).Select(g => new
         {
             All = g.Count(),
             OnHold = g.Count(w => w.Case.State == CaseState.OnHold),
             Overdue = g.Count(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.Now),
             ToToday = g.Count(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.TodayEnds),
             ToWeek = g.Count(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.WeekEnds),
-        }).FirstOrDefaultAsync(ct);
+        }).ToListAsync(ct)).FirstOrDefault();
         return counts is null
             ? new WorkCounts(0, 0, 0, 0, 0)
             : new WorkCounts(counts.Overdue, counts.ToToday - counts.Overdue, counts.ToWeek - counts.ToToday, counts.All - counts.OnHold - counts.ToWeek, counts.OnHold);

@@ -15,11 +15,13 @@ public abstract class CaseTabPage(CasePageQuery query, SiteTime time) : Governan
 
     protected SiteTime Time => time;
 
+    /// <param name="progress">Asked how far the open steps are, on the page that shows it.</param>
     /// <exception cref="Core.NotFoundException">No such case, or not visible to the reader.</exception>
-    protected async Task LoadCaseAsync()
+    protected async Task LoadCaseAsync(StepProgressQuery? progress = null)
     {
         var page = await query.GetAsync(Number, Actor, Stopped);
         time.MoveTo(page.Site.TimeZone);
-        Case = new CaseView(page, Reader.PersonId, time);
+        var steps = progress is null ? new Dictionary<int, StepProgress>() : await progress.GetAsync(Number, Actor, Stopped);
+        Case = new CaseView(page, Reader.PersonId, time, steps);
     }
 }

@@ -8,7 +8,7 @@ using Governance.Web.Components;
 namespace Governance.Web.Pages.Cases;
 
 /// <summary>A case as all its pages show it: head, path and tabs, in words.</summary>
-public sealed class CaseView(CasePage page, int readerId, SiteTime time)
+public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOnlyDictionary<int, StepProgress> progress)
 {
     public CasePage Page => page;
 
@@ -63,6 +63,9 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time)
         (FindingState.Open, true, _) => new Badge(BadgeState.Open, "open"),
         _ => new Badge(BadgeState.Done, point.State),
     };
+
+    /// <summary>"2 days overdue" for an open finding or condition past its due time; null otherwise.</summary>
+    public Badge? LateBadge(OpenPointView point) => point.State == FindingState.Open && point.DueAt < page.Now ? Due.Of(point.DueAt) : null;
 
     /// <summary>The sentence of an entry.</summary>
     public static (string Sentence, string Actor) Said(LatestView entry)
@@ -129,5 +132,5 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time)
     }
 
     private PathCard CardOf(StepView step) =>
-        new(step.Title, StepUrl(step), Owner(step), StepBadge(step), 0, 0, step.OwnerNote is null ? null : "stands in for the role", step.Round);
+        new(step.Title, StepUrl(step), Owner(step), StepBadge(step), progress.GetValueOrDefault(step.Number)?.Done ?? 0, progress.GetValueOrDefault(step.Number)?.Total ?? 0, step.OwnerNote is null ? null : "stands in for the role", step.Round);
 }

@@ -3,7 +3,7 @@ using Governance.Web.Components;
 
 namespace Governance.Web.Pages.Cases;
 
-public sealed class ShowModel(CasePageQuery query, SiteTime time) : CaseTabPage(query, time)
+public sealed class ShowModel(CasePageQuery query, StepProgressQuery progress, SiteTime time) : CaseTabPage(query, time)
 {
-    public Task OnGetAsync() => LoadCaseAsync();
+    public Task OnGetAsync() => LoadCaseAsync(progress);
 }

@@ -1,8 +1,7 @@
-using Governance.Core.Cases;
 using Governance.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Work;
+namespace Governance.Core.Cases;
 
 /// <summary>What the stages are called, over all definitions: the newest version that knows a stage names it.</summary>
 internal static class StageNames

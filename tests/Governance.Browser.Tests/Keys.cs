@@ -58,7 +58,11 @@ public sealed class Keys(IPage page)
                 await doAsync(stop);
             }
 
-            await page.Keyboard.PressAsync("Tab");
+            // A verdict goes on by itself; Tab would then leave what it went to.
+            if (stop is null || stop.Keys.Length == 0 || (await Stop.OfAsync(page))?.Name == stop.Name)
+            {
+                await page.Keyboard.PressAsync("Tab");
+            }
         }
 
         throw new InvalidOperationException($"With the Tab key the focus never came to {what} on {page.Url}.");

@@ -7,6 +7,9 @@ using Governance.Core.SampleHospital;
 using Governance.Core.StartUp;
 using Governance.Database;
 using Governance.Database.Samples;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -53,6 +56,13 @@ public sealed class SampleSite : IAsyncLifetime
     public int WaitingCase { get; private set; }
 
     public static string Password => "a password of samples";
+
+    /// <summary>The addresses of all pages, as the host knows them.</summary>
+    public IReadOnlyList<RoutePattern> Pages =>
+    [
+        .. host!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(e => e.RoutePattern).DistinctBy(r => r.RawText).OrderBy(r => r.RawText, StringComparer.Ordinal),
+    ];
 
     public AsyncServiceScope Scope() => people!.CreateAsyncScope();
 
@@ -134,6 +144,16 @@ public sealed class SampleSite : IAsyncLifetime
             SamplePeople.ForCase(SamplePeople.MainSite), IsSample: true);
         var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, requester.AsActor(Via.Import), CancellationToken.None);
         return $"/cases/{result.Number}/steps/1";
+    }
+
+    /// <summary>Walks a case of its own as far as its story goes, and comes back to the present.</summary>
+    public async Task<int> CaseAsync(SampleCase story, int openedDaysAgo)
+    {
+        var now = Clock.Now;
+        var openedAt = SampleClock.WorkingTime(SampleRegistration.Calendar(now.Year), now, -openedDaysAgo, new TimeOnly(9, 0));
+        var number = await Walk.RunAsync(story, openedAt, now, CancellationToken.None);
+        Clock.SetTo(now);
+        return number;
     }
 
     private async Task PrepareAsync()

@@ -37,7 +37,7 @@ public sealed class TwoWindowsTests(SampleSite site)
         await ReturnAsync(page);
 
         await page.Locator("button[name=act][value=sign]").DblClickAsync();
-        await page.WaitForURLAsync(u => !u.Contains("/steps/", StringComparison.Ordinal));
+        await page.WaitForURLAsync(u => !u.Contains("/steps/", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
         Assert.Equal(1, await CompletionsAsync(url));
     }
@@ -88,6 +88,23 @@ public sealed class TwoWindowsTests(SampleSite site)
 
         await Assertions.Expect(again.Locator("[data-save-status]")).ToContainTextAsync("Saved", new() { Timeout = 20000 });
         Assert.Equal("Typed after the sign-in had ended.", await again.Locator("[name='a.ITK-01']").InputValueAsync());
+    }
+
+    [BrowserFact]
+    public async Task Without_scripts_a_form_sent_after_the_sign_in_has_ended_is_kept_and_sent_on_after_signing_in_again()
+    {
+        var url = await site.NewCaseAsync("Lost Post");
+        await using var window = await site.WindowAsync(runsScripts: false);
+        var page = await SampleSite.SignedInAsync(window, Lead, url);
+        await window.ClearCookiesAsync();
+
+        await SaveAsync(page, "Sent after the sign-in had ended.");
+        await page.Locator($"button[name=person][value='{Core.SampleHospital.SamplePeople.Named(Lead).Id}']").ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Sent after the sign-in had ended.");
+        await page.Locator("main form button").ClickAsync();
+
+        Assert.Equal("Sent after the sign-in had ended.", await page.Locator("[name='a.ITK-01']").InputValueAsync());
+        Assert.Contains("Saved", await page.Locator("[data-save-status]").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     private static async Task SaveAsync(IPage page, string text)

@@ -31,6 +31,7 @@ public static class Host
         services.AddScoped<Edge>();
         services.AddScoped<LocalSignIn>();
         services.AddScoped<SamplePeople>();
+        services.AddSingleton<KeptPosts>();
         services.AddScoped<StepUploads>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
@@ -113,6 +114,7 @@ public static class Host
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseMissingThings();
         app.UseResponseCompression();
+        app.UseKeptPosts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseReader();

@@ -45,6 +45,7 @@ public static class SignInCookie
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, personId.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Name, name)],
             CookieAuthenticationDefaults.AuthenticationScheme);
-        return context.SignInAsync(new ClaimsPrincipal(identity));
+        context.User = new ClaimsPrincipal(identity);
+        return context.SignInAsync(context.User);
     }
 }

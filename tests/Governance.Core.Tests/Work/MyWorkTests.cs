@@ -1,4 +1,3 @@
-using Governance.Core.Cases;
 using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
 using Governance.Core.Work;

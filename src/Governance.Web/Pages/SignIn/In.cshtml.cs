@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Governance.Web.Pages.SignIn;
 
 /// <summary>Local account, or in Development one click as a sample person. The way back is kept.</summary>
-public sealed class InModel(LocalSignIn signIn, SamplePeople samples) : PageModel
+public sealed class InModel(LocalSignIn signIn, SamplePeople samples, KeptPosts posts) : PageModel
 {
     [BindProperty]
     public Credentials Input { get; set; } = new();
@@ -13,13 +13,24 @@ public sealed class InModel(LocalSignIn signIn, SamplePeople samples) : PageMode
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>A form that was sent after the sign-in had ended, encrypted; it travels with this page until somebody has signed in.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>The form to send on, once somebody has signed in.</summary>
+    public KeptPost? ToSend { get; private set; }
+
     public bool HasWayBack => Back is not null && Url.IsLocalUrl(Back) && Back != "/";
 
     public IReadOnlyList<SamplePerson> Samples { get; private set; } = [];
 
     private string? Source => HttpContext.Connection.RemoteIpAddress?.ToString();
 
-    public async Task OnGetAsync() => Samples = await samples.ListAsync(HttpContext.RequestAborted);
+    public async Task OnGetAsync()
+    {
+        Kept = KeptPostsMiddleware.KeptIn(HttpContext);
+        Samples = await samples.ListAsync(HttpContext.RequestAborted);
+    }
 
     public async Task<IActionResult> OnPostInAsync()
     {
@@ -41,6 +52,12 @@ public sealed class InModel(LocalSignIn signIn, SamplePeople samples) : PageMode
     private async Task<IActionResult> EnterAsync(int personId, string name)
     {
         await SignInCookie.SignInAsync(HttpContext, personId, name);
+        if (posts.Read(Kept) is { } kept && Url.IsLocalUrl(kept.Url))
+        {
+            ToSend = kept;
+            return Page();
+        }
+
         return new SeeOtherResult(HasWayBack ? Back! : "/my-work");
     }
 

@@ -6,7 +6,7 @@ using Governance.Web.Components;
 namespace Governance.Web.Pages.Steps;
 
 /// <summary>A step that an approval or decision rests on: how it ended, and whether it is signed.</summary>
-public sealed record RestsOnRow(string Title, string? Url, OwnerChip? Owner, Badge State, DateTime? At, string Signed);
+public sealed record RestsOnRow(string Title, string? Url, OwnerChip? Owner, Badge State, DateTime? At, string SignatureWords);
 
 /// <summary>An open finding or condition that stands beside an approval or decision.</summary>
 public sealed record RestsOnPoint(string Id, string Text, string Url, OwnerChip Owner, Badge Due);

@@ -11,6 +11,14 @@ for (const sheet of document.querySelectorAll("dialog[data-sheet]")) {
       sheet.close();
     }
   });
+  // Enter in the password confirms; the browser's own choice would be the first button of the form, which saves a draft.
+  sheet.addEventListener("keydown", event => {
+    const confirm = sheet.querySelector("button[name=act][value=sign]");
+    if (event.key === "Enter" && !event.isComposing && confirm && event.target.matches("input")) {
+      event.preventDefault();
+      confirm.click();
+    }
+  });
   sheet.addEventListener("close", () => {
     const back = sheet.querySelector("a[data-close]");
     if (back) {
@@ -18,3 +26,12 @@ for (const sheet of document.querySelectorAll("dialog[data-sheet]")) {
     }
   });
 }
+
+// Ctrl+Enter finishes the form from wherever one types, as far as the sheet that asks once more.
+addEventListener("keydown", event => {
+  const finish = document.querySelector("button[name=act][value=finish]");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && finish && !document.querySelector("dialog:modal")) {
+    event.preventDefault();
+    finish.click();
+  }
+});

@@ -1,5 +1,6 @@
 // Single-letter keys for verdicts: only outside text fields, and off when the reader says so.
 // J and K go to the next and the previous question; F opens the finding of the present one.
+// A verdict goes on by itself: to the next question without one, or to the text that the verdict asks for.
 const questions = [...document.querySelectorAll(".gv-q")].filter(question => question.querySelector("[data-verdict]"));
 if (questions.length > 0) {
   const stored = "gv-keys-off";
@@ -28,6 +29,27 @@ if (questions.length > 0) {
     (question.querySelector("[data-verdict] input:checked") ?? question.querySelector("[data-verdict] input"))?.focus({ preventScroll: true });
   };
 
+  const goOn = (question, choice) => {
+    const comment = question.querySelector(".gv-why textarea");
+    if (choice.value !== "accept" && comment && comment.value.trim() === "") {
+      comment.focus();
+      return;
+    }
+    const isOpen = other => other.querySelector("[data-verdict] input:checked") === null;
+    const at = questions.indexOf(question);
+    const next = questions.findIndex((other, index) => index > at && isOpen(other));
+    const open = next < 0 ? questions.findIndex(isOpen) : next;
+    const outcome = document.querySelector("#finish input[name=outcome]:checked") ?? document.querySelector("#finish input[name=outcome]");
+    if (open >= 0) {
+      go(open);
+    } else if (outcome) {
+      outcome.closest("section").scrollIntoView({ block: "start" });
+      outcome.focus({ preventScroll: true });
+    } else {
+      choice.focus();
+    }
+  };
+
   addEventListener("keydown", event => {
     if (isOff || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog:modal")) {
       return;
@@ -37,7 +59,7 @@ if (questions.length > 0) {
     const choice = question.querySelector(`[data-verdict] input[data-key="${CSS.escape(key)}"]`);
     if (choice) {
       choice.click();
-      choice.focus();
+      goOn(question, choice);
     } else if (key === "j" || key === "k") {
       const isInside = questions.some(one => one.contains(document.activeElement));
       go(isInside ? present() + (key === "j" ? 1 : -1) : 0);

@@ -1,0 +1,90 @@
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.People;
+using Governance.Core.SampleHospital;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Governance.Browser.Tests;
+
+/// <summary>
+/// A compliance officer completes a review. The vendor has answered, the officer has written the summary and the rating before (they are in the
+/// draft); what is left is a verdict on every answer. Counted are actions: a key that decides something, or a text that is typed.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class FirstJourneyTests(SampleSite site)
+{
+    private const string Officer = "Jana Albers";
+    private const int Questions = 22;
+    private const int MostBeside = 4;
+
+    private int actions;
+
+    [BrowserFact]
+    public async Task From_the_link_of_the_notice_to_the_signature_it_takes_one_key_for_each_of_22_answers_and_four_more()
+    {
+        var step = await ReviewAsync();
+        await using var window = await site.WindowAsync();
+        var page = await SampleSite.SignedInAsync(window, Officer, "/notices");
+        var keys = new Keys(page);
+        await keys.ReachAsync(s => s.Tag == "a" && s.Href == $"/cases/{step.CaseNumber}/steps/{step.Number}", "the link of the notice");
+        await keys.GoAsync();
+        Assert.Equal(Questions, await page.Locator("[data-verdict]").CountAsync());
+
+        for (var i = 0; i < Questions; i++)
+        {
+            await PressAsync(page, "a");
+        }
+
+        await PressAsync(page, "Space");
+        await PressAsync(page, "Control+Enter");
+        await page.Locator("dialog[data-sheet]:modal").WaitForAsync();
+        await TypeAsync(page, SampleSite.Password);
+        await PressAsync(page, "Enter");
+        await page.WaitForURLAsync($"**/cases/{step.CaseNumber}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+
+        Assert.InRange(actions, 1, Questions + MostBeside);
+        Assert.Equal(("approve", true), await EndOfAsync(step));
+    }
+
+    private async Task PressAsync(IPage page, string key)
+    {
+        actions++;
+        await page.Keyboard.PressAsync(key);
+    }
+
+    private async Task TypeAsync(IPage page, string text)
+    {
+        actions++;
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>A case whose privacy review is open; the officer's summary and rating are in the draft.</summary>
+    private async Task<CaseStep> ReviewAsync()
+    {
+        var story = SampleCases.Demo with
+        {
+            Product = SampleCases.Demo.Product with { Name = "Journey Nodule" },
+            IsReturnedOnce = false,
+            Takes = new Dictionary<string, int> { ["privacy-review/1"] = 400 },
+        };
+        var number = await site.CaseAsync(story, 20);
+        await using var scope = site.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        var step = await db.CaseSteps.AsNoTracking().SingleAsync(s => s.CaseNumber == number && s.Key == "privacy-review");
+        var fields = await site.Walk.Join(story, number).FieldsAsync(step, default);
+        var prepared = fields.Where(f => f.Key.StartsWith("a.", StringComparison.Ordinal) || f.Key.StartsWith("r.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
+        var officer = await db.People.AsNoTracking().Include(p => p.Roles).SingleAsync(p => p.Id == step.OwnerId);
+        await scope.ServiceProvider.GetRequiredService<StepDrafts>().SaveAsync(number, step.Number, 0, prepared, officer.AsActor(Via.Page), default);
+        return step;
+    }
+
+    private async Task<(string? Outcome, bool IsSigned)> EndOfAsync(CaseStep step)
+    {
+        await using var scope = site.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        var outcome = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == step.CaseNumber && s.Number == step.Number).Select(s => s.Outcome).SingleAsync();
+        return (outcome, await db.Signatures.AnyAsync(s => s.CaseNumber == step.CaseNumber && s.PersonId == step.OwnerId));
+    }
+}

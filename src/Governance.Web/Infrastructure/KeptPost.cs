@@ -93,5 +93,9 @@ public static class KeptPostsMiddleware
         HttpMethods.IsPost(request.Method) && request.HasFormContentType
         && !request.Path.StartsWithSegments(SignInPath) && !request.Path.StartsWithSegments("/sign-out")
         && !request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal)
-        && request.Headers.Origin is [{ } origin] && origin == $"{request.Scheme}://{request.Host}";
+        && IsFromThisSite(request);
+
+    private static bool IsFromThisSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is [{ Length: > 0 } site]
+        ? site == "same-origin"
+        : request.Headers.Origin is [{ } origin] && origin == $"{request.Scheme}://{request.Host}";
 }

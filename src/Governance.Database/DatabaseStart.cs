@@ -1,5 +1,6 @@
 using Governance.Core.Data;
 using Governance.Database.Guards;
+using Governance.Database.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
@@ -9,7 +10,7 @@ namespace Governance.Database;
 public sealed class DatabaseStart(GovernanceDbContext db, DatabaseChoice choice, IHostEnvironment? environment = null)
 {
     /// <summary>
-    /// Migrates and makes the guards. In Production only when the setting Database:MigrateAtStart is true; else it refuses where something
+    /// Migrates, makes the guards and the tables of the background jobs. In Production only when the setting Database:MigrateAtStart is true; else it refuses where something
     /// is missing and says what to run, so that a server never changes tables under the others by being started.
     /// </summary>
     /// <exception cref="InvalidOperationException">The database is behind and this host may not change it.</exception>
@@ -28,7 +29,7 @@ public sealed class DatabaseStart(GovernanceDbContext db, DatabaseChoice choice,
         }
     }
 
-    /// <summary>Migrates and makes the guards, whatever the settings say: the command `governance migrate`.</summary>
+    /// <summary>Migrates and makes the guards and the tables of the background jobs, whatever the settings say: the command `governance migrate`.</summary>
     /// <returns>Names of the migrations that were carried out.</returns>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
     {
@@ -42,6 +43,11 @@ public sealed class DatabaseStart(GovernanceDbContext db, DatabaseChoice choice,
         if (pending.Count > 0 || (await DatabaseGuards.MissingAsync(db, ct)).Count > 0)
         {
             await DatabaseGuards.ApplyAsync(db, ct);
+        }
+
+        if ((await JobTables.MissingAsync(db, ct)).Count > 0)
+        {
+            await JobTables.ApplyAsync(db, ct);
         }
 
         return pending;
@@ -67,7 +73,13 @@ public sealed class DatabaseStart(GovernanceDbContext db, DatabaseChoice choice,
         }
 
         var missing = await DatabaseGuards.MissingAsync(db, ct);
-        return missing.Count == 0 ? null : $"The database lacks the guards of the record ({string.Join(", ", missing)}).";
+        if (missing.Count > 0)
+        {
+            return $"The database lacks the guards of the record ({string.Join(", ", missing)}).";
+        }
+
+        var jobs = await JobTables.MissingAsync(db, ct);
+        return jobs.Count == 0 ? null : $"The database lacks the tables of the background jobs ({string.Join(", ", jobs)}).";
     }
 
     private void MakeFolder()

@@ -6,7 +6,7 @@ builder.RefuseUnsafeProduction();
 builder.KeepKeys();
 builder.AddGovernancePages();
 builder.AddGovernanceStores();
-builder.Services.AddHostedService<DueWork>();
+builder.AddGovernanceJobs();
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -1,3 +1,4 @@
+using Governance.Core;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Governance.Endurance;
 
 /// <summary>The fresh database of a run: the sample people without the sample cases, and a few requests of a section.</summary>
-internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposable
+internal sealed class Hospital(string folder, string filesRoot, DatabaseChoice? choice = null, DateTime? now = null) : IAsyncDisposable
 {
     public const string DatabaseFile = "governance.db";
 
@@ -19,7 +20,7 @@ internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposab
     public const string Password = "endurance of a sample";
 
     private readonly SamplePlace place = new(
-        DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseFile)), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
+        choice ?? ChoiceIn(folder), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, filesRoot, Password);
 
     private ServiceProvider? services;
 
@@ -30,7 +31,26 @@ internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposab
     /// <summary>Products of the cases, one each.</summary>
     public static IReadOnlyList<SampleProduct> Products { get; } = [.. SampleCases.All.Select(c => c.Product).DistinctBy(p => p.Name)];
 
-    private ServiceProvider Services => services ??= SampleHost.Build(place, new SampleClock(TimeProvider.System.GetUtcNow().UtcDateTime), signsWithPassword: true);
+    private ServiceProvider Services => services ??= SampleHost.Build(place, new SampleClock(now ?? TimeProvider.System.GetUtcNow().UtcDateTime), signsWithPassword: true);
+
+    /// <summary>The embedded database of a run.</summary>
+    public static DatabaseChoice ChoiceIn(string folder) => DatabaseChoice.SqliteFile(Path.Combine(folder, DatabaseFile));
+
+    /// <summary>People, one small definition with a delay, and so many cases that wait.</summary>
+    public async Task PrepareWaitingAsync(int cases, CancellationToken ct)
+    {
+        await using var first = Services.CreateAsyncScope();
+        await first.ServiceProvider.GetRequiredService<SampleRegistration>().RegisterAsync(ct);
+        var publish = new PublishWorkflows([new WorkflowFile("waiting.json", WaitingFlow.Json)], []);
+        Must(await first.ServiceProvider.GetRequiredService<PublishWorkflowsHandler>().HandleAsync(publish, Actor.System(Via.Import), ct), "The definition was not published");
+        var requester = await first.ServiceProvider.GetRequiredService<GovernanceDbContext>().People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == Requester, ct);
+        for (var number = 1; number <= cases; number++)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var command = CaseFor(Products[0]) with { Product = $"{Products[0].Name} {number}" };
+            Must(await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, requester.AsActor(Via.Import), ct), $"Case {number} was not opened");
+        }
+    }
 
     /// <returns>Numbers of the cases.</returns>
     public async Task<IReadOnlyList<int>> PrepareAsync(int cases, CancellationToken ct)
@@ -42,14 +62,23 @@ internal sealed class Hospital(string folder, string filesRoot) : IAsyncDisposab
             await using var scope = Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
             var requester = await db.People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == Requester, ct);
-            var command = new OpenCase(
-                SamplePeople.MainSite, CaseKind.NewProcurement, product.Vendor, product.Name, product.Version, null, null,
-                product.Sentence, product.PlannedUse, SamplePeople.ForCase(SamplePeople.MainSite), IsSample: true);
-            var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, requester.AsActor(Via.Import), ct);
+            var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(CaseFor(product), requester.AsActor(Via.Import), ct);
             numbers.Add(result.Number ?? throw new InvalidOperationException($"The case for {product.Name} was not opened: {result.Reason}"));
         }
 
         return numbers;
+    }
+
+    private static OpenCase CaseFor(SampleProduct product) => new(
+        SamplePeople.MainSite, CaseKind.NewProcurement, product.Vendor, product.Name, product.Version, null, null,
+        product.Sentence, product.PlannedUse, SamplePeople.ForCase(SamplePeople.MainSite), IsSample: true);
+
+    private static void Must(Result result, string otherwise)
+    {
+        if (!result.IsDone)
+        {
+            throw new InvalidOperationException($"{otherwise}: {result.Reason} {string.Join(" ", result.Problems.Select(p => p.Message))}");
+        }
     }
 
     /// <summary>The database as it lies on the disk now.</summary>

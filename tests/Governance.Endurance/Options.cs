@@ -6,9 +6,10 @@ namespace Governance.Endurance;
 /// <param name="Kills">How often the server is killed; at least 1.</param>
 /// <param name="Seed">Decides the instants of the kills, so that a run can be repeated as far as a machine allows.</param>
 /// <param name="Web">The built host, where it is not the one of this solution.</param>
-internal sealed record Options(int Kills, int Seed, string? Web)
+/// <param name="Timers">How many due things two servers on one PostgreSQL work off instead; 0 for the ordinary run.</param>
+internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0)
 {
-    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll]";
+    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll] | --timers N";
 
     /// <exception cref="ArgumentException">Something that is not understood; the message says what.</exception>
     public static Options Read(string[] args)
@@ -21,6 +22,7 @@ internal sealed record Options(int Kills, int Seed, string? Web)
             {
                 "--kills" => options with { Kills = Number(args[i], value, 1) },
                 "--seed" => options with { Seed = Number(args[i], value, 0) },
+                "--timers" => options with { Timers = Number(args[i], value, 1) },
                 "--web" => options with { Web = value },
                 _ => throw new ArgumentException($"There is no option {args[i]}."),
             };

@@ -1,4 +1,5 @@
 using Governance.Endurance;
+using Governance.TestKit;
 
 // Kills the server while cases advance, and checks that nothing acknowledged was lost and nothing was done twice.
 Options options;
@@ -12,11 +13,19 @@ catch (ArgumentException e)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120 + (options.Kills * 60)));
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers > 0 ? 300 + options.Timers : 120 + (options.Kills * 60)));
 var journal = new Journal();
 try
 {
-    return await new Run(options, journal).RunAsync(limit.Token) ? 0 : 1;
+    if (options.Timers > 0 && new PostgresFactAttribute().Skip is { } whyNot)
+    {
+        Console.WriteLine($"Not run: {whyNot}");
+        return 0;
+    }
+
+    return options.Timers > 0
+        ? await new TimersRun(options, journal).RunAsync(limit.Token) ? 0 : 1
+        : await new Run(options, journal).RunAsync(limit.Token) ? 0 : 1;
 }
 catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
 {

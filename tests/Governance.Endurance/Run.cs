@@ -30,7 +30,7 @@ internal sealed class Run(Options options, Journal journal)
         {
             await using var hospital = new Hospital(folder, root);
             var cases = await hospital.PrepareAsync(LoopClients + 1, ct);
-            using var server = new WebServer(options.Web ?? WebBeside(root), folder);
+            using var server = new WebServer(options.Web ?? WebBeside(root), folder, Hospital.ChoiceIn(folder));
             await DriveAsync(server, cases, root, ct);
             server.Kill();
             await using var scope = hospital.Open();
@@ -106,7 +106,7 @@ internal sealed class Run(Options options, Journal journal)
     }
 
     // The same configuration as this program: …/tests/Governance.Endurance/bin/Debug/net10.0/.
-    private static string WebBeside(string root)
+    internal static string WebBeside(string root)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(root, "src", "Governance.Web", "bin", own.Parent!.Name, own.Name, "Governance.Web.dll");

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Governance.Database;
 
 namespace Governance.Endurance;
 
 /// <summary>The web host as a process of its own, on a port of its own, which can be killed like by a power cut and started again.</summary>
-internal sealed class WebServer(string dll, string folder) : IDisposable
+internal sealed class WebServer(string dll, string folder, DatabaseChoice choice) : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
@@ -83,8 +84,8 @@ internal sealed class WebServer(string dll, string folder) : IDisposable
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["ASPNETCORE_URLS"] = Address.ToString(),
-        ["Database__Provider"] = "sqlite",
-        ["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, Hospital.DatabaseFile)}",
+        ["Database__Provider"] = choice.Provider.ToString(),
+        ["Database__ConnectionString"] = choice.ConnectionString,
         ["Evidence__Folder"] = Path.Combine(folder, "evidence"),
         ["Data__Folder"] = folder,
         ["PackKey__Folder"] = folder,

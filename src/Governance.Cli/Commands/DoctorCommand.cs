@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Governance.Core.EvidencePacks;
+using Governance.Core.Data;
 using Governance.Database;
+using Governance.Database.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Cli.Commands;
@@ -37,11 +39,24 @@ internal static class DoctorCommand
 
         var state = await scope.ServiceProvider.GetRequiredService<DatabaseStart>().WhyNotReadyAsync(ct);
         Row(output, "tables", state is null ? "up to date, guards in place" : Missing(reasons, state));
+        Row(output, "jobs", state is null ? await JobsAsync(scope.ServiceProvider, ct) : "not known while the tables are not ready");
         Row(output, "data folder", CliHost.DataFolder(settings));
         Row(output, "pack key", Key(host, reasons));
         Row(output, "time zones", string.Join(", ", Zones.Select(z => Zone(z, reasons))));
         return reasons.Count == 0 ? ExitCode.Good : ExitCode.Failed;
     }
+
+    // No reason to fail: a web host runs the jobs, and where none runs yet, nothing is due either.
+    private static async Task<string> JobsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var times = await JobTables.TimesAsync(services.GetRequiredService<GovernanceDbContext>(), ct);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        return times.Count == 0
+            ? "never run: a web host runs them once it is started"
+            : string.Join("; ", times.Select(t => $"{t.Job} {(t.Last is { } last ? $"last started {last:yyyy-MM-ddTHH:mm:ssZ}" : "not started yet")}{Late(t, now)}"));
+    }
+
+    private static string Late(JobTimes times, DateTime nowUtc) => times.Next < nowUtc.AddMinutes(-5) ? ", LATE: is a web host running?" : "";
 
     private static void Row(Output output, string what, string text) => output.Line($"{what,-12} {text}");
 

@@ -1,4 +1,5 @@
 using Governance.Core;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.People;
@@ -86,6 +87,9 @@ public static class SampleHost
             await walk.RunAsync(story, OpenedAt(calendar, story, nowUtc), nowUtc, ct);
         }
 
+        // What fell due in the meantime happens now, so that the first pages show reminders and escalations as they are.
+        clock.SetTo(nowUtc);
+        await host.GetRequiredService<FireDueDeadlines>().RunAsync(ct);
         return true;
     }
 

@@ -127,5 +127,5 @@ public static class Host
     }
 
     /// <summary>Where data/ lies: beside templates/ and workflows/, or where the program runs.</summary>
-    private static string RootOf(IWebHostEnvironment environment) => ShippedFiles.FindRoot(environment.ContentRootPath) ?? environment.ContentRootPath;
+    internal static string RootOf(IWebHostEnvironment environment) => ShippedFiles.FindRoot(environment.ContentRootPath) ?? environment.ContentRootPath;
 }

@@ -79,7 +79,7 @@ public sealed class BuildEvidencePackHandler(
     {
         var rows = await rowsReader.AsOfAsync(ofCase, asOf, ct);
         rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, ct) };
-        var template = await layouts.NewestAsync(ct);
+        var template = await layouts.NewestAsync(ofCase.Kind, ct);
         return (template, ContentsBuilder.Build(rows, audience, template.Head.Version));
     }
 

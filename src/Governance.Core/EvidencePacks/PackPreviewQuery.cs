@@ -33,7 +33,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         var length = await db.AuditTrails.AsNoTracking().Where(t => t.Name == ofCase.AuditTrail).Select(t => t.Length).SingleAsync(ct);
         var upTo = asOf is { } entry && entry >= 1 && entry <= length ? entry : length;
         var rows = await rowsReader.AsOfAsync(ofCase, upTo, ct);
-        var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, (await layouts.NewestAsync(ct)).Head.Version);
+        var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, (await layouts.NewestAsync(ofCase.Kind, ct)).Head.Version);
         var (fingerprint, problem) = Key();
         return new PackPreview(
             ofCase.Name, ofCase.Title, upTo, rows.At, [.. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => Section(contents, n))], contents.Gaps,
@@ -45,7 +45,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         var section = contents.Section(number);
         var gaps = contents.Gaps.Count(g => g.Section == number);
         var isProvided = section.NotProvided is null;
-        return new PreviewSection(number, section.Title, !isProvided ? "not provided" : gaps == 0 ? "complete" : PackDates.Count(gaps, "gap"), isProvided, gaps);
+        return new PreviewSection(number, section.Title, !isProvided ? "not provided" : section.NotApplicable is not null ? "does not apply" : gaps == 0 ? "complete" : PackDates.Count(gaps, "gap"), isProvided, gaps);
     }
 
     private async Task<IReadOnlyList<MadePack>> MadeAsync(Case ofCase, long length, CancellationToken ct)

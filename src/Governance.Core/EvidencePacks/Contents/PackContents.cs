@@ -105,6 +105,9 @@ public sealed record PackSection(string Title, string? Lead, IReadOnlyList<PackP
 {
     /// <summary>Sentence in place of the contents; null when there are some.</summary>
     public string? NotProvided { get; init; }
+
+    /// <summary>Sentence why the section is left out; null when it is there or is a gap.</summary>
+    public string? NotApplicable { get; init; }
 }
 
 /// <summary>One signature with the content that was signed.</summary>

@@ -39,9 +39,11 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         PackPart[] own = [.. OwnParts(number)];
         var lead = LeadOf(number);
         var isProvided = own.Length + forms.Length > 0 || number is SectionPlan.Manifest || (number == SectionPlan.Signatures && parts.Signatures.Count > 0);
+        var applies = SectionPlan.Applies(number, packCase.Kind, rows.Definition);
         return new PackSection(SectionPlan.Titles[number], lead, number == SectionPlan.Committee ? [.. forms, .. own] : [.. own, .. forms])
         {
-            NotProvided = isProvided ? null : $"Not provided, because {SectionPlan.WhatFills(number)}.",
+            NotProvided = isProvided || !applies ? null : $"Not provided, because {SectionPlan.WhatFills(number)}.",
+            NotApplicable = isProvided || applies ? null : $"Left out: a case of the kind {CaseKind.LabelOf(packCase.Kind)} does not ask for it.",
         };
     }
 
@@ -60,7 +62,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 
     private string? LeadOf(int number) => number switch
     {
-        SectionPlan.Decision => LastDecision?.Summary,
+        SectionPlan.Decision => LastDecision?.Summary ?? FurtherDecision.Of(packCase, parts)?.Summary,
         SectionPlan.Owners => OwnersLead(),
         SectionPlan.UseCase => packCase.PlannedUse,
         _ => SectionLeads.Of(number, parts),
@@ -83,7 +85,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         {
             { Ending: CaseEnding.Approved } => (CaseStatus.Approved, "Approved."),
             { Ending: CaseEnding.ApprovedWithConditions } => (CaseStatus.ApprovedWithConditions, "Approved with conditions."),
-            { Ending: CaseEnding.Rejected } => (CaseStatus.NotApproved, "Not approved."),
+            { Ending: CaseEnding.Rejected } => (CaseStatus.NotApproved, packCase.Kind == CaseKind.VersionUpdate ? "Not approved; the version before stays." : "Not approved."),
             { Ending: { } ending } => (CaseStatus.Ended, $"Ended: {CaseEnding.LabelOf(ending)}."),
             { State: CaseState.OnHold } => (CaseStatus.Open, "On hold. Not decided yet."),
             _ => (CaseStatus.Open, "Not decided yet."),
@@ -103,7 +105,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
     {
         if (decision is null)
         {
-            return "The case ended without a go-live decision.";
+            return FurtherDecision.SentenceOf(packCase, parts, Day);
         }
 
         var valid = decision.ValidFrom is { } from ? $", valid from {PackDates.Day(from)}" : "";
@@ -131,7 +133,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 
     private PackPart[] DecisionSummary()
     {
-        PackPart[] decision = [.. Decisions().TakeLast(1)];
+        PackPart[] decision = [.. Decisions().TakeLast(1).DefaultIfEmpty(FurtherDecision.Of(packCase, parts)).OfType<PackPart>()];
         return parts.Conditions.Count == 0 ? decision : [.. decision, new ConditionsPart(parts.Conditions)];
     }
 

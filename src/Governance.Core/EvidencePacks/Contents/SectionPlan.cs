@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Workflows;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
@@ -36,6 +37,8 @@ public static class SectionPlan
         ["reviews/human-factors"] = HumanFactors,
         ["reviews/committee-note"] = Committee,
         ["reviews/monitoring-plan"] = Monitoring,
+        ["reviews/monitoring-limits"] = Monitoring,
+        ["questionnaires/vendor-change"] = Questionnaire,
     };
 
     private static readonly Dictionary<string, int> ByStage = new()
@@ -53,6 +56,11 @@ public static class SectionPlan
         ["S11"] = Contract,
         ["S12"] = Validation,
         ["S13"] = Committee,
+        ["S14"] = AfterGoLive,
+        ["S15"] = AfterGoLive,
+        ["S16"] = AfterGoLive,
+        ["S17"] = AfterGoLive,
+        ["S18"] = AfterGoLive,
     };
 
     private static readonly Dictionary<string, int> ByKind = new()
@@ -65,6 +73,9 @@ public static class SectionPlan
         [StepKind.Observation] = Validation,
         [StepKind.Validation] = Validation,
     };
+
+    // What every case has, whatever it is about.
+    private static readonly HashSet<int> OfEveryCase = [Cover, Decision, Owners, UseCase, Device, Risk, Signatures, Trail, Manifest];
 
     public static IReadOnlyList<string> Titles { get; } =
     [
@@ -97,23 +108,31 @@ public static class SectionPlan
         _ => "the case does not hold it yet",
     };
 
-    /// <summary>The section in which a step's form is printed.</summary>
-    public static int Of(CaseStep step, PackRows rows) => Of(step.Key, step.TemplateId, step.Kind, step.Stage, rows, 0);
+    /// <summary>
+    /// True when an empty section is a gap. A case about a product in use fills only what its workflow asks for; the other sections do not apply.
+    /// A go-live needs them all.
+    /// </summary>
+    public static bool Applies(int section, string caseKind, WorkflowDefinition definition) =>
+        caseKind == CaseKind.NewProcurement || OfEveryCase.Contains(section)
+        || definition.HumanSteps.Any(s => Of(s.Key, s.Template, s.Kind, s.Stage, definition, 0) == section);
 
-    private static int Of(string key, string? template, string kind, string? stage, PackRows rows, int depth)
+    /// <summary>The section in which a step's form is printed.</summary>
+    public static int Of(CaseStep step, PackRows rows) => Of(step.Key, step.TemplateId, step.Kind, step.Stage, rows.Definition, 0);
+
+    private static int Of(string key, string? template, string kind, string? stage, WorkflowDefinition rules, int depth)
     {
         if (template is not null && ByTemplate.TryGetValue(template, out var byTemplate))
         {
             return byTemplate;
         }
 
-        var definition = rows.Definition.HumanSteps.FirstOrDefault(s => s.Key == key);
+        var definition = rules.HumanSteps.FirstOrDefault(s => s.Key == key);
         var reviewed = kind == StepKind.Approval && depth < 4 && definition is { DependsOn.Count: 1 }
-            ? rows.Definition.HumanSteps.FirstOrDefault(s => s.Key == definition.DependsOn[0] && s.Stage == stage)
+            ? rules.HumanSteps.FirstOrDefault(s => s.Key == definition.DependsOn[0] && s.Stage == stage)
             : null;
         if (reviewed is not null)
         {
-            return Of(reviewed.Key, reviewed.Template, reviewed.Kind, reviewed.Stage, rows, depth + 1);
+            return Of(reviewed.Key, reviewed.Template, reviewed.Kind, reviewed.Stage, rules, depth + 1);
         }
 
         return stage is not null && ByStage.TryGetValue(stage, out var byStage) ? byStage : ByKind.GetValueOrDefault(kind, Committee);

@@ -1,3 +1,4 @@
+using Governance.Core.Cases;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Pdf.Model;
 
@@ -48,6 +49,11 @@ internal sealed class ContentsPage(PageText text)
             return new StateMark(Mark.Gap, "not provided");
         }
 
+        if (contents.Section(section).NotApplicable is not null)
+        {
+            return new StateMark(Mark.NotApplicable, "left out");
+        }
+
         var worst = gaps.Count == 0 ? null : gaps.MinBy(g => g.Kind);
         return worst is null ? new StateMark(Mark.Done, "complete") : new StateMark(PackMarks.Of(worst).Mark, PackDates.Count(gaps.Count, "gap"));
     }
@@ -58,11 +64,20 @@ internal sealed class ContentsPage(PageText text)
         Rows =
         [
             .. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => DataRow.Of(
-                $"{n}", text.TitleOf(n), n is SectionPlan.Cover or SectionPlan.Manifest ? "–" : StateOf(text.Contents, n), text.PageOf(n, ""))),
+                $"{n}", text.TitleOf(n), n is SectionPlan.Cover or SectionPlan.Manifest ? "–" : StateOf(text.Contents, n), text.IsPrinted(n) ? text.PageOf(n, "") : "–")),
         ],
         RowHeaderColumn = 1,
         Density = TableDensity.Tight,
+        Note = LeftOut(),
     };
+
+    private RichText? LeftOut()
+    {
+        var kind = CaseKind.LabelOf(text.Contents.Case.Kind);
+        return Enumerable.Range(0, SectionPlan.Titles.Count).All(text.IsPrinted)
+            ? null
+            : RichText.Of($"Left out: not asked for by a case of the kind {kind}. What was shown when the product came into use stands in the pack of that case.");
+    }
 
     private IReadOnlyList<Block> Routes() =>
     [
@@ -82,7 +97,7 @@ internal sealed class ContentsPage(PageText text)
     private Table Route(IEnumerable<(string Test, string Where, int Section)> rows) => new()
     {
         Columns = [new("Question", 54), new("Where", 18), new("Page", 12, Alignment.Right)],
-        Rows = [.. rows.Select(r => DataRow.Of(r.Test, r.Where, text.PageOf(r.Section, "")))],
+        Rows = [.. rows.Where(r => text.IsPrinted(r.Section)).Select(r => DataRow.Of(r.Test, r.Where, text.PageOf(r.Section, "")))],
         Density = TableDensity.Dense,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.Cases;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Pdf.Model;
 
@@ -32,8 +33,12 @@ internal sealed class DecisionPage(PageText text)
             blocks.Add(new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, isFull ? 170 : 380)));
         }
 
-        blocks.Add(new Heading(2, "What the local test showed"));
-        blocks.AddRange(Figures());
+        if (text.IsPrinted(SectionPlan.Validation))
+        {
+            blocks.Add(new Heading(2, "What the local test showed"));
+            blocks.AddRange(Figures());
+        }
+
         blocks.Add(new Heading(2, "Conditions"));
         blocks.AddRange(Conditions(conditions));
         if (decision is not null)
@@ -90,9 +95,14 @@ internal sealed class DecisionPage(PageText text)
         ]);
         yield return new Heading(3, "Vote and dissent");
         var dissent = decision.Dissent is { Length: > 0 } words ? $"Dissent: “{PageText.Shorten(words, isFull ? 140 : 280)}”" : "No dissent was recorded.";
+        var votes = Contents.Case.Kind == CaseKind.NewProcurement ? " Single votes are not kept by this version." : "";
         yield return PageText.Small(RichText.Of(
-            $"Decided by {PageText.Shorten(decision.By, 40)}, {decision.ByRole}. Single votes are not kept by this version. {dissent} All words: ", text.PageOf(SectionPlan.Committee), "."));
+            $"Decided by {PageText.Shorten(decision.By, 40)}, {decision.ByRole}.{votes} {dissent} All words: ", text.PageOf(SectionOf(decision)), "."));
     }
+
+    private int SectionOf(DecisionPart decision) => Contents.Sections
+        .Where(s => s.Value.Parts.OfType<FormPart>().Any(f => f.Form.StepNumber == decision.StepNumber))
+        .Select(s => int.Parse(s.Key, CultureInfo.InvariantCulture)).DefaultIfEmpty(SectionPlan.Committee).First();
 
     private IEnumerable<Block> Signatures(DecisionPart? decision)
     {

@@ -30,7 +30,7 @@ public static class PackLayout
                 Page(text, SectionPlan.Cover, new CoverPage(text).Blocks()) with { IsCover = true },
                 Page(text, SectionPlan.Decision, new DecisionPage(text).Blocks()),
                 new Section { ShortTitle = "Contents", Target = "contents", Blocks = new ContentsPage(text).Blocks() },
-                .. Order(template).Select(n => Page(text, n, pages.Blocks(n))),
+                .. Order(template).Where(text.IsPrinted).Select(n => Page(text, n, pages.Blocks(n))),
             ],
             Attachments = attachments,
         };

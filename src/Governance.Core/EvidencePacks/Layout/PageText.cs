@@ -22,6 +22,9 @@ internal sealed class PageText(PackContents contents, PackTemplate template, Pac
 
     public string TitleOf(int section) => template.Sections.FirstOrDefault(s => s.Number == section)?.Title ?? contents.Section(section).Title;
 
+    /// <summary>False for a section that does not apply to this kind of case: it is named as left out, and no page leads to it.</summary>
+    public bool IsPrinted(int section) => contents.Section(section).NotApplicable is null;
+
     public string? IntroOf(int section) => template.Sections.FirstOrDefault(s => s.Number == section)?.Intro;
 
     /// <summary>"Table 13.2  What it shows".</summary>

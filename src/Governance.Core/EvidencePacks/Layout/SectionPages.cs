@@ -79,7 +79,7 @@ internal sealed class SectionPages(PageText text)
     // What another form holds about this section, word for word: the device section quotes the label from the scope check.
     private IEnumerable<Block> Extracts(int number)
     {
-        if (number != SectionPlan.Device)
+        if (number != SectionPlan.Device || !text.IsPrinted(SectionPlan.Scope))
         {
             yield break;
         }

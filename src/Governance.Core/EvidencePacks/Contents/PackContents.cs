@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
@@ -107,6 +108,7 @@ public sealed record PackSection(string Title, string? Lead, IReadOnlyList<PackP
     public string? NotProvided { get; init; }
 
     /// <summary>Sentence why the section is left out; null when it is there or is a gap.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NotApplicable { get; init; }
 }
 

@@ -21,7 +21,7 @@ internal sealed class SectionPages(PageText text)
             .. Intro(number, section),
             .. Fixed(number),
             .. section.Parts.SelectMany(p => Part(number, p)),
-            .. Extracts(number),
+            .. text.IsPrinted(SectionPlan.Scope) ? Extracts(number) : [],
         ];
     }
 
@@ -79,7 +79,7 @@ internal sealed class SectionPages(PageText text)
     // What another form holds about this section, word for word: the device section quotes the label from the scope check.
     private IEnumerable<Block> Extracts(int number)
     {
-        if (number != SectionPlan.Device || !text.IsPrinted(SectionPlan.Scope))
+        if (number != SectionPlan.Device)
         {
             yield break;
         }

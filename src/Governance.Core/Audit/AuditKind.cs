@@ -32,6 +32,10 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");
     public static readonly AuditKind PackOpened = new("pack-opened", "A person downloaded the PDF or the ZIP of an evidence pack.");
+    public static readonly AuditKind ConcernRaised = new("concern-raised", "A concern about an installed product was raised and its incident case opened.");
+    public static readonly AuditKind DeploymentPaused = new("deployment-paused", "An installed product was paused at once.");
+    public static readonly AuditKind PauseConfirmed = new("pause-confirmed", "Informatics confirmed since when a pause is in effect.");
+    public static readonly AuditKind ReviewDateTold = new("review-date-told", "People were told that the approval of an installed product runs out.");
     public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
 
     public static IReadOnlyList<AuditKind> All { get; } =

@@ -45,5 +45,8 @@ public static class Trails
     /// <summary>Reads and exports of a case: kept apart so that exporting a pack does not change what it shows.</summary>
     public static string AccessTo(int caseNumber) => $"access/{caseNumber}";
 
+    /// <summary>What concerns a deployment and no case: warnings about its review date. What cases do to it stands on their trails.</summary>
+    public static string OfDeployment(int number) => $"deployment/{number}";
+
     public static string OfPerson(int id) => $"person/{id}";
 }

@@ -176,6 +176,9 @@ public sealed class Case
 
     public void SetTier(int? tier) => Tier = tier;
 
+    /// <summary>The case installed a product, and is about it from now on.</summary>
+    internal void IsAbout(int deploymentNumber) => DeploymentId = deploymentNumber;
+
     internal void MoveTo(string position) => Position = position;
 
     /// <summary>The case runs on by another version of its definition.</summary>

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+<<<<<<< HEAD
 using Governance.Core.Cases.Deadlines;
+=======
+using Governance.Core.Cases.Effects;
+>>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
@@ -13,7 +17,11 @@ namespace Governance.Core.Cases;
 /// <param name="Outcome">Key that the definition lists for the step.</param>
 /// <param name="Facts">Workflow variables that the step sets, by their name in the definition.</param>
 /// <param name="Rating">Risk rating as canonical JSON; null where the step has none.</param>
-public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId);
+public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId)
+{
+    /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
+    public DateOnly? ReviewOn { get; init; }
+}
 
 /// <summary>A step that would open next, and who would own it; null when nobody may.</summary>
 public sealed record NextStep(string Key, string Title, string? OwnerName);
@@ -25,7 +33,11 @@ public sealed record FlowPreview(IReadOnlyList<NextStep> Opened, string? Ending,
 /// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
 /// timers, and collects the rows and notices that belong into the same commit.
 /// </summary>
+<<<<<<< HEAD
 public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, StepDeadlines deadlines)
+=======
+public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, CaseDeployment deployment)
+>>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
 {
     private readonly List<StepChange> changes = [];
     private readonly List<Notice> notices = [];
@@ -33,6 +45,11 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
     public WorkflowDefinition Definition => definition;
 
     public StepOwners Owners => owners;
+
+    public CaseDeployment Deployment => deployment;
+
+    /// <summary>No step that opens is due later than this; null where only the definition says when. For incidents with harm.</summary>
+    public DateTime? DueAtLatest { get; internal set; }
 
     /// <summary>Record rows that the caller adds to the context before it commits.</summary>
     public IReadOnlyList<StepChange> Changes => changes;
@@ -49,7 +66,14 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
     /// <returns>Null, or the sentence why the case cannot go on; nothing must then be saved.</returns>
     public string? Complete(Case ofCase, CaseStep step, StepFinish finish, DateTime at)
     {
+        var rules = definition.HumanSteps.Single(s => s.Key == step.Key);
+        if (deployment.WhyNot(ofCase, rules, finish.Outcome, finish.ByPersonId, definition) is { } whyNot)
+        {
+            return whyNot;
+        }
+
         step.Complete(finish.Outcome, finish.ByPersonId, at);
+        deployment.Completed(ofCase, rules, step, finish, at);
         changes.Add(StepChange.Of(step, StepChange.Completed, finish.ByPersonId, at, finish.Reason, finish.Rating));
         if (step.IsBesideFlow)
         {
@@ -220,6 +244,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
 
         var caseStep = CaseStep.Open(ofCase, opened, step, owner, at, DueAt(step, ofCase.Tier, at));
         ofCase.Add(caseStep);
+        deployment.Opened(ofCase, step, caseStep, at);
         changes.Add(StepChange.Of(caseStep, StepChange.Opened, null, at));
         notices.Add(Notice.To(owner.Person.Id, ofCase.Number, caseStep.Number, $"{caseStep.TitleWithRound} of {ofCase.Name} is yours.", at));
         return null;
@@ -246,6 +271,7 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
             }
 
             ofCase.End(ending, at);
+            deployment.Ended(ofCase, ending, at);
             notices.Add(Notice.To(ofCase.RequesterId, ofCase.Number, null, $"{ofCase.Name} has ended: {CaseEnding.LabelOf(ending)}.", at));
             return;
         }
@@ -255,7 +281,9 @@ public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definiti
             : null);
     }
 
-    private DateTime DueAt(HumanStep step, int? tier, DateTime at) => step.DueHours is { } hours
-        ? at.AddHours(hours).CutToMilliseconds()
-        : calendar.DueAfter(at, step.DueWorkingDaysFor(tier));
+    private DateTime DueAt(HumanStep step, int? tier, DateTime at)
+    {
+        var due = step.DueHours is { } hours ? at.AddHours(hours).CutToMilliseconds() : calendar.DueAfter(at, step.DueWorkingDaysFor(tier));
+        return DueAtLatest is { } latest && latest < due ? latest : due;
+    }
 }

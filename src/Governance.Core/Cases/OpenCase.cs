@@ -86,7 +86,7 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
     {
         // The number comes first: whoever takes it in the meantime makes this commit collide, so what is read after it holds.
         var number = (await db.Cases.MaxAsync(c => (int?)c.Number, ct) ?? 0) + 1;
-        var flow = await flows.ForAsync(command.SiteId, definition, ct);
+        var flow = await flows.ForAsync(command.SiteId, null, definition, ct);
         var problems = PeopleProblems(command, flow.Owners).ToList();
         if (problems.Count > 0)
         {

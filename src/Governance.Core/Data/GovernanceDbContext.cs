@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Decisions;
+using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
@@ -73,6 +74,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<Deployment> Deployments => Set<Deployment>();
+
+    public DbSet<DeploymentChange> DeploymentChanges => Set<DeploymentChange>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
     public DbSet<EvidencePack> EvidencePacks => Set<EvidencePack>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -139,7 +146,7 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     }
 
     // A new and an existing trail collide differently, and each database reports that in its own way; the stored length tells a
-    // collision from a fault.
+    // collision from a fault. Cases on trails of their own may change one deployment: its version then tells the collision.
     private async Task<Result> SaveAsync(AuditRecord record, long lengthBefore, int? number, CancellationToken ct)
     {
         try
@@ -149,7 +156,7 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 #pragma warning restore RS0030
             return Result.Done(number);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault)
         {
             ChangeTracker.Clear();
             if (record.Actor.RequestId is { } request && await AuditEntries.AsNoTracking().AnyAsync(e => e.Request == request, ct))
@@ -158,7 +165,7 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
             }
 
             var stored = await AuditTrails.AsNoTracking().Where(t => t.Name == record.Trail).Select(t => t.Length).FirstOrDefaultAsync(ct);
-            if (stored != lengthBefore)
+            if (stored != lengthBefore || fault is DbUpdateConcurrencyException)
             {
                 return Result.Collided();
             }

@@ -114,7 +114,7 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
         }
 
         work.Case.CountUp(record.Findings.Count, record.Conditions.Count);
-        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId);
+        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId) { ReviewOn = submission.Decision?.ReviewOn };
         if (work.Flow.Complete(work.Case, work.Step, finish, at) is { } whyNot)
         {
             return whyNot;

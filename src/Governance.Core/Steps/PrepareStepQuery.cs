@@ -1,6 +1,7 @@
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Deployments;
 using Governance.Core.People;
 
 namespace Governance.Core.Steps;
@@ -40,6 +41,11 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
             return empty with { Problems = problems };
         }
 
+        if (work.Flow.Deployment.WhyNot(work.Case, work.Definition, submission.Outcome, actor.PersonId!.Value, work.Flow.Definition) is { } whyNot)
+        {
+            return empty with { Refusal = whyNot };
+        }
+
         var record = new StepRecord(work, submission, actor.PersonId!.Value, at);
         var isSigned = CompleteStepHandler.IsSigned(work, submission.Outcome);
         return empty with
@@ -61,6 +67,11 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
         foreach (var condition in record.Conditions)
         {
             yield return $"{work.NameOf(condition.OwnerId)} gets a condition: {condition.Text}";
+        }
+
+        if (work.Definition.DeploymentEffect(submission.Outcome) is { } effect)
+        {
+            yield return DeploymentEffect.SentenceOf(effect);
         }
 
         foreach (var sentence in WhatOpens(work, submission, at))

@@ -67,7 +67,7 @@ internal sealed class SmallFlow
         return this;
     }
 
-    public string Json(string id = "small", int version = 1) => new JsonObject
+    public string Json(string id = "small", int version = 1, string kind = "new-procurement") => new JsonObject
     {
         ["id"] = $"{id}-v{version}",
         ["definitionId"] = id,
@@ -81,7 +81,7 @@ internal sealed class SmallFlow
             ["governance"] = new JsonObject
             {
                 ["schema"] = 1,
-                ["kind"] = "new-procurement",
+                ["kind"] = kind,
                 ["facts"] = new JsonArray([.. Facts.Select(f => JsonValue.Create(f))]),
                 ["endings"] = new JsonArray([.. endings.Order().Select(e => JsonValue.Create(e))]),
             },

@@ -16,7 +16,7 @@ public sealed class MovePlanner(GovernanceDbContext db, CaseFlows flows, IWorkfl
     {
         var from = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
         var to = await workflows.GetAsync(ofCase.DefinitionId, toVersion, ct);
-        var flow = await flows.ForAsync(ofCase.SiteId, to, ct);
+        var flow = await flows.ForAsync(ofCase.SiteId, ofCase.DeploymentId, to, ct);
         var plan = VersionMove.Plan(engine, ofCase, await CaseHistory.OfAsync(db, ofCase, ct), (from, to), flow.Owners);
         var pins = await PinsAsync(ofCase, from, to, ct);
         return new PlannedMove(plan.WhyNot is null ? plan.OrRefused(WhyNoForm(ofCase, to, pins) ?? WhyNobody(ofCase, plan, flow)) : plan, flow, pins);

@@ -1,0 +1,58 @@
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Deployments;
+using Governance.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.LiveProducts;
+
+/// <summary>One standing pause as the band says it.</summary>
+/// <param name="MayConfirm">The reader may confirm that it is in effect.</param>
+public sealed record PauseView(
+    int Number, int CaseNumber, string CaseName, string ScopeSentence, string Trigger, string Reason, string Fallback, string PausedBy, DateTime PausedAt,
+    DateTime RequestedAt, DateTime? EffectiveAt, string? EffectiveConfirmedBy, string? FallbackConfirmedBy, bool MayConfirm);
+
+/// <summary>The band over every page about a paused product.</summary>
+public sealed record PausedBand(int DeploymentNumber, string Title, string TimeZone, IReadOnlyList<PauseView> Pauses);
+
+/// <summary>The standing pauses of a product, for the band on every page about it.</summary>
+public sealed class PausedBandQuery(GovernanceDbContext db)
+{
+    /// <summary>The band of the pages of a case; null when its product is not paused at the site.</summary>
+    public async Task<PausedBand?> OfCaseAsync(int caseNumber, Actor actor, CancellationToken ct)
+    {
+        // A case about the product has its deployment; a request for the same product at the same site is about it too.
+        var about = await db.Cases.AsNoTracking().VisibleTo(actor).Where(c => c.Number == caseNumber).Select(c => new { c.DeploymentId, c.SiteId, c.ProductId }).FirstOrDefaultAsync(ct);
+        var paused = about is null
+            ? null
+            : await db.Deployments.AsNoTracking().VisibleTo(actor)
+                .Where(d => d.State == DeploymentState.Paused && (d.Number == about.DeploymentId || (d.SiteId == about.SiteId && d.ProductId == about.ProductId)))
+                .OrderBy(d => d.Number).FirstOrDefaultAsync(ct);
+        return paused is null ? null : await BandAsync(paused, actor, ct);
+    }
+
+    /// <summary>The band of the pages of a deployment; null when it is not paused.</summary>
+    public async Task<PausedBand?> OfDeploymentAsync(int number, Actor actor, CancellationToken ct)
+    {
+        var paused = await db.Deployments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(d => d.Number == number && d.State == DeploymentState.Paused, ct);
+        return paused is null ? null : await BandAsync(paused, actor, ct);
+    }
+
+    private async Task<PausedBand> BandAsync(Deployment paused, Actor actor, CancellationToken ct)
+    {
+        var pauses = paused.StandingPauses.ToList();
+        var ids = pauses.SelectMany(p => new[] { p.PausedById, p.EffectiveConfirmedById ?? 0, p.FallbackConfirmedById ?? 0 }).Distinct().ToList();
+        var names = await db.People.AsNoTracking().ToNamesAsync(ids, ct);
+        var numbers = pauses.Select(p => p.CaseNumber).ToList();
+        var cases = await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, c => c.OpenedAt, ct);
+        var zone = await db.Sites.AsNoTracking().Where(s => s.Id == paused.SiteId).Select(s => s.TimeZone).FirstAsync(ct);
+        return new PausedBand(paused.Number, paused.Title, zone, [.. pauses.Select(View)]);
+
+        PauseView View(DeploymentPause pause) => new(
+            pause.Number, pause.CaseNumber, Case.NameOf(pause.CaseNumber, cases[pause.CaseNumber]), pause.ScopeSentence, PauseTrigger.LabelOf(pause.Trigger), pause.Reason, pause.Fallback,
+            names[pause.PausedById], pause.PausedAt, pause.RequestedAt, pause.EffectiveAt, Name(pause.EffectiveConfirmedById), Name(pause.FallbackConfirmedById),
+            DeploymentPeople.WhyNotConfirmBy(actor, pause, paused.SiteId) is null);
+
+        string? Name(int? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
+using Governance.Core.Cases.Effects;
+using Governance.Core.Cases.Versions;
+using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.LiveProducts;
+using Governance.Core.Notifications;
+using Governance.Core.StartUp;
+using Governance.Core.Steps;
+using Governance.Core.Templates;
+using Governance.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Governance.Core;
+
+/// <summary>Registers the domain: use cases and queries by the end of their names, everything else one by one.</summary>
+public static class CoreServices
+{
+    private static readonly string[] FoundByName = ["Handler", "Query"];
+
+    /// <summary>
+    /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,
+    /// the way to prove again who signs, and the key of the packs.
+    /// </summary>
+    public static IServiceCollection AddGovernanceCore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        foreach (var useCase in UseCasesAndQueries())
+        {
+            services.AddScoped(useCase);
+        }
+
+        services.TryAddSingleton(TemplateKinds.All);
+        services.TryAddSingleton<IWorkflowEngine, WorkflowEngine>();
+        services.TryAddScoped<TemplateLibrary>();
+        services.TryAddScoped<WorkflowLibrary>();
+        services.TryAddScoped<CaseFlows>();
+        services.TryAddScoped<CaseOpening>();
+        services.TryAddSingleton<TellReviewDates>();
+        services.TryAddScoped<MovePlanner>();
+        services.TryAddScoped<StepDrafts>();
+        services.TryAddScoped<NoticeMarks>();
+        services.TryAddSingleton<FireDueTimers>();
+        services.TryAddSingleton<FireDueDeadlines>();
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueTimers>());
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueDeadlines>());
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<TellReviewDates>());
+        services.TryAddScoped<IntakeDrafts>();
+        services.TryAddScoped<StepWorkLoader>();
+        services.TryAddScoped<ShippedFiles>();
+        services.TryAddScoped<PackLayoutTemplate>();
+        services.TryAddScoped<PackRowsReader>();
+        services.TryAddTransient<TrailCheck>();
+        return services;
+    }
+
+    /// <summary>The classes that hosts find by the end of their names.</summary>
+    public static IReadOnlyList<Type> UseCasesAndQueries() =>
+    [
+        .. typeof(CoreServices).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsPublic: true, IsAbstract: false } && FoundByName.Any(end => t.Name.EndsWith(end, StringComparison.Ordinal)))
+            .Where(t => t.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Length == 1)
+            .OrderBy(t => t.FullName, StringComparer.Ordinal),
+    ];
+}

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-<<<<<<< HEAD
 using Governance.Core.Cases.Deadlines;
-=======
 using Governance.Core.Cases.Effects;
->>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
@@ -33,11 +30,8 @@ public sealed record FlowPreview(IReadOnlyList<NextStep> Opened, string? Ending,
 /// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
 /// timers, and collects the rows and notices that belong into the same commit.
 /// </summary>
-<<<<<<< HEAD
-public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, StepDeadlines deadlines)
-=======
-public sealed class CaseFlow(IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, CaseDeployment deployment)
->>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
+public sealed class CaseFlow(
+    IWorkflowEngine engine, WorkflowDefinition definition, StepOwners owners, WorkingCalendar calendar, StepDeadlines deadlines, CaseDeployment deployment)
 {
     private readonly List<StepChange> changes = [];
     private readonly List<Notice> notices = [];

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 using Governance.Core.Cases.Deadlines;
-=======
 using Governance.Core.Cases.Effects;
->>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
 using Governance.Core.Data;
 using Governance.Core.Deployments;
 using Governance.Core.Sites;
@@ -15,38 +12,32 @@ namespace Governance.Core.Cases;
 /// <summary>Brings together what a case needs to move: its definition, the people of its site, the site's calendar, and the rules of its deadlines.</summary>
 public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, WorkflowLibrary workflows, TemplateLibrary templates)
 {
-    public async Task<CaseFlow> ForAsync(Case ofCase, CancellationToken ct) =>
-<<<<<<< HEAD
-        await ForAsync(ofCase.SiteId, await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct), ofCase.PinnedVersion(DeadlineTemplate.StandardId), ct);
+    public async Task<CaseFlow> ForAsync(Case ofCase, CancellationToken ct)
+    {
+        var definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
+        return await ForAsync((ofCase.SiteId, ofCase.DeploymentId), definition, ofCase.PinnedVersion(DeadlineTemplate.StandardId), ct);
+    }
 
     /// <summary>For a case that is about to open: it is going to pin the newest templates.</summary>
-    public async Task<CaseFlow> ForAsync(int siteId, WorkflowDefinition definition, CancellationToken ct)
-=======
-        await ForAsync(ofCase.SiteId, ofCase.DeploymentId, await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct), ct);
-
     /// <param name="siteId">Site whose people and calendar count.</param>
     /// <param name="deploymentNumber">The deployment that the case is about; null while there is none.</param>
     public async Task<CaseFlow> ForAsync(int siteId, int? deploymentNumber, WorkflowDefinition definition, CancellationToken ct)
->>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
     {
         var newest = await templates.NewestVersionsAsync(ct);
-        return await ForAsync(siteId, definition, newest.TryGetValue(DeadlineTemplate.StandardId, out var version) ? version : null, ct);
+        return await ForAsync((siteId, deploymentNumber), definition, newest.TryGetValue(DeadlineTemplate.StandardId, out var version) ? version : null, ct);
     }
 
-    private async Task<CaseFlow> ForAsync(int siteId, WorkflowDefinition definition, int? policyVersion, CancellationToken ct)
+    private async Task<CaseFlow> ForAsync((int Site, int? Deployment) about, WorkflowDefinition definition, int? policyVersion, CancellationToken ct)
     {
-        var site = await db.Sites.FirstAsync(s => s.Id == siteId, ct);
-        var people = await db.People.AtSiteAsync(siteId, ct);
-<<<<<<< HEAD
+        var site = await db.Sites.FirstAsync(s => s.Id == about.Site, ct);
+        var people = await db.People.AtSiteAsync(about.Site, ct);
         var policy = policyVersion is { } version
             ? ((DeadlineTemplate)await templates.GetAsync(DeadlineTemplate.StandardId, version, ct)).Policy
             : DeadlinePolicy.WithoutTemplate;
         var calendar = site.Calendar();
-        return new CaseFlow(engine, definition, new StepOwners(siteId, people), calendar, new StepDeadlines(policy, calendar));
-=======
-        var deployment = deploymentNumber is { } number ? await db.Deployments.FirstAsync(d => d.Number == number, ct) : null;
-        var changes = new CaseDeployment(db, deployment, await EndedAsync(deployment, ct), people, site.Calendar());
-        return new CaseFlow(engine, definition, new StepOwners(siteId, people), site.Calendar(), changes);
+        var deployment = about.Deployment is { } number ? await db.Deployments.FirstAsync(d => d.Number == number, ct) : null;
+        var changes = new CaseDeployment(db, deployment, await EndedAsync(deployment, ct), people, calendar);
+        return new CaseFlow(engine, definition, new StepOwners(about.Site, people), calendar, new StepDeadlines(policy, calendar), changes);
     }
 
     private async Task<IReadOnlySet<int>> EndedAsync(Deployment? deployment, CancellationToken ct)
@@ -55,6 +46,5 @@ public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, Wo
         return pausing.Count == 0
             ? new HashSet<int>()
             : (await db.Cases.Where(c => pausing.Contains(c.Number) && c.State == CaseState.Ended).Select(c => c.Number).ToListAsync(ct)).ToHashSet();
->>>>>>> 1f6670d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
     }
 }

@@ -45,7 +45,7 @@ public sealed class PauseDeploymentHandler(GovernanceDbContext db, CaseOpening o
         var deployment = await db.DeploymentAsync(command.DeploymentNumber, actor, ct);
         var site = await db.Sites.FirstAsync(s => s.Id == deployment.SiteId, ct);
         var people = await db.People.AtSiteAsync(site.Id, ct);
-        if ((WhyNotBy(actor, deployment) ?? WhyNotIn(incident, deployment) ?? WhyStands(command, deployment, people)) is { } reason)
+        if (WhyNot(command, actor, incident, deployment, people) is { } reason)
         {
             return Result.Refused(reason);
         }
@@ -77,6 +77,9 @@ public sealed class PauseDeploymentHandler(GovernanceDbContext db, CaseOpening o
             ? (null, null, whyNot)
             : (opened, CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.DeploymentPaused, $"{opened.Title} was paused at once; {opened.Name} was opened for it."), null);
     }
+
+    private static string? WhyNot(PauseDeployment command, Actor actor, Case? incident, Deployment deployment, IReadOnlyList<Person> people) =>
+        WhyNotBy(actor, deployment) ?? WhyNotIn(incident, deployment) ?? WhyStands(command, deployment, people);
 
     private static string? WhyNotIn(Case? incident, Deployment deployment)
     {

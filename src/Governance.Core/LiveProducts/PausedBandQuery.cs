@@ -15,9 +15,29 @@ public sealed record PauseView(
 /// <summary>The band over every page about a paused product.</summary>
 public sealed record PausedBand(int DeploymentNumber, string Title, string TimeZone, IReadOnlyList<PauseView> Pauses);
 
-/// <summary>The standing pauses of a product, for the band on every page about it.</summary>
+/// <summary>The concern that an incident case began with.</summary>
+/// <param name="MayPause">The reader may pause at once, and nothing is paused as a whole yet.</param>
+public sealed record ConcernView(int CaseNumber, int DeploymentNumber, string Title, Concern Concern, string ByName, bool MayPause);
+
+/// <summary>The standing pauses of a product and the concern of a case, for every page about them.</summary>
 public sealed class PausedBandQuery(GovernanceDbContext db)
 {
+    /// <summary>The concern that the case began with; null where it began otherwise.</summary>
+    public async Task<ConcernView?> ConcernAsync(int caseNumber, Actor actor, CancellationToken ct)
+    {
+        var concern = await db.Concerns.AsNoTracking().Where(c => c.CaseNumber == caseNumber && db.Cases.VisibleTo(actor).Any(v => v.Number == caseNumber)).FirstOrDefaultAsync(ct);
+        if (concern is null)
+        {
+            return null;
+        }
+
+        var deployment = await db.Deployments.AsNoTracking().FirstAsync(d => d.Number == concern.DeploymentNumber, ct);
+        var name = await db.People.AsNoTracking().Where(p => p.Id == concern.ByPersonId).Select(p => p.Name).FirstAsync(ct);
+        var isOpen = await db.Cases.AnyAsync(c => c.Number == caseNumber && c.State != CaseState.Ended, ct);
+        var mayPause = isOpen && DeploymentPeople.WhyNotPauseBy(actor, deployment) is null && deployment.StandingPauses.All(p => p.Scope != PauseScope.All);
+        return new ConcernView(caseNumber, deployment.Number, deployment.Title, concern, name, mayPause);
+    }
+
     /// <summary>The band of the pages of a case; null when its product is not paused at the site.</summary>
     public async Task<PausedBand?> OfCaseAsync(int caseNumber, Actor actor, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Governance.Core.Audit;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.Deployments;
 using Governance.Core.Notifications;
@@ -74,14 +75,15 @@ public static class ReviewWarning
 }
 
 /// <summary>Looks for review dates that people must be told about, each by a commit of its own. Several nodes may run at once.</summary>
-public sealed class TellReviewDates(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class TellReviewDates(IServiceScopeFactory scopes, TimeProvider time) : IDueRunner
 {
     private const int FirstWarning = 60;
     private const int Most = 200;
     private const int Tries = 4;
 
-    /// <returns>How many products people were told about.</returns>
-    public async Task<int> RunAsync(CancellationToken ct)
+    public string Name => "review-dates";
+
+    public async Task<DueRun> RunAsync(CancellationToken ct)
     {
         var told = 0;
         foreach (var number in await CandidatesAsync(ct))
@@ -96,7 +98,7 @@ public sealed class TellReviewDates(IServiceScopeFactory scopes, TimeProvider ti
             told += result.Kind == ResultKind.Done ? 1 : 0;
         }
 
-        return told;
+        return new DueRun(told, []);
     }
 
     // A day more than needed: the site's own calendar says what day it is.

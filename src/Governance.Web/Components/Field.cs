@@ -7,6 +7,7 @@ public enum FieldKind
     TextArea,
     Number,
     Date,
+    Moment,
     Email,
     Password,
     Select,

@@ -22,6 +22,8 @@ public sealed class SiteTime(TimeZoneInfo startZone)
         ["UTC"] = ("UTC", "UTC"),
     };
 
+    private const string FieldFormat = "yyyy-MM-dd'T'HH:mm";
+
     private TimeZoneInfo zone = startZone;
 
     /// <summary>IANA name of a zone; from now on times are said in it.</summary>
@@ -51,6 +53,21 @@ public sealed class SiteTime(TimeZoneInfo startZone)
 
     /// <summary>Hours, minutes and seconds, for "Saved 09:19:42".</summary>
     public string Clock(DateTime utc) => Say(utc, "HH:mm:ss");
+
+    /// <summary>An instant as a field for day and time holds it, in the time of the site.</summary>
+    public string ForField(DateTime utc) => Say(utc, FieldFormat);
+
+    /// <summary>What was typed into a field for day and time, as an instant (UTC); null when it cannot be read.</summary>
+    public DateTime? FromField(string? local)
+    {
+        if (!DateTime.TryParseExact(local, FieldFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            return null;
+        }
+
+        // In the hour that a clock change leaves out there is no such local time; it is then an hour later.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(at) ? at.AddHours(1) : at, zone);
+    }
 
     public DateOnly DayAt(DateTime utc) => DateOnly.FromDateTime(At(utc));
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Governance.Core.Cases;
+using Governance.Core.LiveProducts;
 using Governance.Core.People;
 using Governance.Web.Components;
 
@@ -8,7 +11,7 @@ namespace Governance.Web.Infrastructure;
 public sealed record NavEntry(string Title, string Url, string Icon, bool IsCurrent, int? Number = null, bool IsLast = false);
 
 /// <summary>What stands around every page: who reads it, at which site, and where that person can go.</summary>
-public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery notices)
+public sealed partial class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery notices, PausedBandQuery paused)
 {
     private readonly string _path = http.HttpContext?.Request.Path.Value ?? "/";
 
@@ -25,12 +28,28 @@ public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery
     /// <summary>Unread notices; known after <see cref="LoadAsync"/>.</summary>
     public int Notices { get; private set; }
 
-    /// <summary>Counts what is new for the reader.</summary>
+    /// <summary>Stands above every page about a product that is paused; null elsewhere.</summary>
+    public PausedBand? Band { get; private set; }
+
+    /// <summary>What the incident case of this page began with; null elsewhere.</summary>
+    public ConcernView? Concern { get; private set; }
+
+    /// <summary>True on the first page of a case or a product, where what stands around it is unfolded.</summary>
+    public bool IsFirstPage => AboutPath().Match(_path) is { Success: true } match && match.Length == _path.Length;
+
+    /// <summary>Counts what is new for the reader, and looks for a pause of the product that the page is about.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
         if (reader.IsKnown)
         {
-            Notices = await notices.UnreadAsync(reader.AsActor(null, null), ct);
+            var actor = reader.AsActor(null, null);
+            Notices = await notices.UnreadAsync(actor, ct);
+            if (AboutPath().Match(_path) is { Success: true } about && int.TryParse(about.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number))
+            {
+                var isCase = about.Groups["kind"].Value == "cases";
+                Band = isCase ? await paused.OfCaseAsync(number, actor, ct) : await paused.OfDeploymentAsync(number, actor, ct);
+                Concern = isCase ? await paused.ConcernAsync(number, actor, ct) : null;
+            }
         }
     }
 
@@ -41,6 +60,7 @@ public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery
     {
         yield return One("My work", "/my-work", "checklist");
         yield return One("Cases", "/cases", "folders");
+        yield return One("Live products", "/live-products", "activity-heartbeat");
         if (reader.Leads)
         {
             yield return One("Workload", "/workload", "users");
@@ -55,4 +75,7 @@ public sealed class Frame(IHttpContextAccessor http, Reader reader, NoticesQuery
 
     private NavEntry One(string title, string url, string icon) =>
         new(title, url, icon, _path == url || _path.StartsWith(url + "/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^/(?<kind>cases|live-products)/(?<number>\d{1,9})(?=/|$)")]
+    private static partial Regex AboutPath();
 }

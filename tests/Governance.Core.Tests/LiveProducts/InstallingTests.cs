@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Deployments;
 using Governance.Core.LiveProducts;
 using Governance.Core.People;
@@ -114,7 +115,7 @@ public class InstallingTests
         foreach (var days in new[] { 300, 6, 24, 30, 5, 1, 30 })
         {
             world.Time.Advance(TimeSpan.FromDays(days));
-            told.Add(await world.AskAsync<TellReviewDates, int>(t => t.RunAsync(CancellationToken.None)));
+            told.Add((await world.AskAsync<TellReviewDates, DueRun>(t => t.RunAsync(CancellationToken.None))).Done);
         }
 
         Assert.Equal([0, 1, 0, 1, 0, 0, 1], told);

@@ -869,6 +869,316 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Governance.Core.Deployments.Concern", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Harm")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("WishesPause")
+                        .HasColumnType("bit");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("DeploymentNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Concerns", null, t =>
+                        {
+                            t.HasTrigger("Concerns_no_delete");
+
+                            t.HasTrigger("Concerns_no_replace");
+
+                            t.HasTrigger("Concerns_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ApprovedByCaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("MonitoringOwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewWarnedDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StateBeforePause")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StateSinceAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ProductId", "State");
+
+                    b.HasIndex("SiteId", "State");
+
+                    b.HasIndex("State", "ReviewOn");
+
+                    b.ToTable("Deployments", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentChange", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Fallback")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PauseScope")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PauseScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PauseTrigger")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DeploymentChanges", null, t =>
+                        {
+                            t.HasTrigger("DeploymentChanges_no_delete");
+
+                            t.HasTrigger("DeploymentChanges_no_replace");
+
+                            t.HasTrigger("DeploymentChanges_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("EffectiveConfirmedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fallback")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("PausedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("PausedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("RequestedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Number");
+
+                    b.ToTable("DeploymentPauses", (string)null);
+                });
+
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2142,6 +2452,15 @@ namespace Governance.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.HasOne("Governance.Core.Deployments.Deployment", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("DeploymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -2216,6 +2535,11 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Navigation("Templates");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Navigation("Pauses");
                 });
 
             modelBuilder.Entity("Governance.Core.People.Person", b =>

@@ -784,6 +784,291 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
+            modelBuilder.Entity("Governance.Core.Deployments.Concern", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Harm")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SinceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WishesPause")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("DeploymentNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Concerns", null, t =>
+                        {
+                            t.HasTrigger("Concerns_no_delete");
+
+                            t.HasTrigger("Concerns_no_replace");
+
+                            t.HasTrigger("Concerns_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ApprovedByCaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MonitoringOwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewWarnedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateBeforePause")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateSinceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ProductId", "State");
+
+                    b.HasIndex("SiteId", "State");
+
+                    b.HasIndex("State", "ReviewOn");
+
+                    b.ToTable("Deployments", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentChange", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fallback")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PauseScope")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PauseScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PauseTrigger")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DeploymentChanges", null, t =>
+                        {
+                            t.HasTrigger("DeploymentChanges_no_delete");
+
+                            t.HasTrigger("DeploymentChanges_no_replace");
+
+                            t.HasTrigger("DeploymentChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EffectiveConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fallback")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PausedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Number");
+
+                    b.ToTable("DeploymentPauses", (string)null);
+                });
+
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -1928,6 +2213,15 @@ namespace Governance.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.HasOne("Governance.Core.Deployments.Deployment", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("DeploymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -2002,6 +2296,11 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Navigation("Templates");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Navigation("Pauses");
                 });
 
             modelBuilder.Entity("Governance.Core.People.Person", b =>

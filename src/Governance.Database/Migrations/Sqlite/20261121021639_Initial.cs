@@ -123,6 +123,28 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concerns",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeploymentNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", nullable: false),
+                    Harm = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SinceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    WishesPause = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concerns", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConditionChanges",
                 columns: table => new
                 {
@@ -189,6 +211,63 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeploymentChanges",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    PauseTrigger = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EffectiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fallback = table.Column<string>(type: "TEXT", nullable: true),
+                    FallbackConfirmedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentChanges", x => new { x.DeploymentNumber, x.CaseNumber, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deployments",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProductId = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateBeforePause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    StateSinceAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewWarnedDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deployments", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -680,6 +759,38 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeploymentPauses",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Fallback = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FallbackConfirmedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    RequestedById = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PausedById = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EffectiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EffectiveConfirmedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentPauses", x => new { x.DeploymentNumber, x.CaseNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeploymentPauses_Deployments_DeploymentNumber",
+                        column: x => x.DeploymentNumber,
+                        principalTable: "Deployments",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -896,6 +1007,16 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Concerns_DeploymentNumber",
+                table: "Concerns",
+                column: "DeploymentNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concerns_Trail_Sequence",
+                table: "Concerns",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConditionChanges_Trail_Sequence",
                 table: "ConditionChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -909,6 +1030,26 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Decisions_Trail_Sequence",
                 table: "Decisions",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeploymentChanges_Trail_Sequence",
+                table: "DeploymentChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_ProductId_State",
+                table: "Deployments",
+                columns: new[] { "ProductId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_SiteId_State",
+                table: "Deployments",
+                columns: new[] { "SiteId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_State_ReviewOn",
+                table: "Deployments",
+                columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
@@ -1057,6 +1198,9 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "Concerns");
+
+            migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
@@ -1064,6 +1208,12 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentChanges");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
@@ -1130,6 +1280,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "Deployments");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");

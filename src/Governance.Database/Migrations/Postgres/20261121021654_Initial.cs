@@ -124,6 +124,28 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concerns",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    DeploymentNumber = table.Column<int>(type: "integer", nullable: false),
+                    Seen = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Harm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    SinceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Scope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    ScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    WishesPause = table.Column<bool>(type: "boolean", nullable: false),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concerns", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConditionChanges",
                 columns: table => new
                 {
@@ -190,6 +212,63 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeploymentChanges",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "integer", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    PauseTrigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Fallback = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FallbackConfirmedById = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentChanges", x => new { x.DeploymentNumber, x.CaseNumber, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deployments",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    ProductId = table.Column<int>(type: "integer", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    StateBeforePause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    StateSinceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewWarnedDays = table.Column<int>(type: "integer", nullable: true),
+                    MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
+                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deployments", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -681,6 +760,38 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeploymentPauses",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "integer", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    ScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    Trigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Fallback = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    FallbackConfirmedById = table.Column<int>(type: "integer", nullable: true),
+                    RequestedById = table.Column<int>(type: "integer", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PausedById = table.Column<int>(type: "integer", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveConfirmedById = table.Column<int>(type: "integer", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentPauses", x => new { x.DeploymentNumber, x.CaseNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeploymentPauses_Deployments_DeploymentNumber",
+                        column: x => x.DeploymentNumber,
+                        principalTable: "Deployments",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -897,6 +1008,16 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Concerns_DeploymentNumber",
+                table: "Concerns",
+                column: "DeploymentNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concerns_Trail_Sequence",
+                table: "Concerns",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConditionChanges_Trail_Sequence",
                 table: "ConditionChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -910,6 +1031,26 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Decisions_Trail_Sequence",
                 table: "Decisions",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeploymentChanges_Trail_Sequence",
+                table: "DeploymentChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_ProductId_State",
+                table: "Deployments",
+                columns: new[] { "ProductId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_SiteId_State",
+                table: "Deployments",
+                columns: new[] { "SiteId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_State_ReviewOn",
+                table: "Deployments",
+                columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
@@ -1058,6 +1199,9 @@ namespace Governance.Database.Migrations.Postgres
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "Concerns");
+
+            migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
@@ -1065,6 +1209,12 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentChanges");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
@@ -1131,6 +1281,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "Deployments");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261121014648_Initial")]
+    [Migration("20261121021654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -853,6 +853,312 @@ namespace Governance.Database.Migrations.Postgres
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Concern", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Harm")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("WishesPause")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("DeploymentNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("Concerns", null, t =>
+                        {
+                            t.HasTrigger("Concerns_no_delete");
+
+                            t.HasTrigger("Concerns_no_replace");
+
+                            t.HasTrigger("Concerns_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ApprovedByCaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("MonitoringOwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewWarnedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateBeforePause")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StateSinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ProductId", "State");
+
+                    b.HasIndex("SiteId", "State");
+
+                    b.HasIndex("State", "ReviewOn");
+
+                    b.ToTable("Deployments", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentChange", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fallback")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PauseScope")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PauseScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PauseTrigger")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ScopeCaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DeploymentChanges", null, t =>
+                        {
+                            t.HasTrigger("DeploymentChanges_no_delete");
+
+                            t.HasTrigger("DeploymentChanges_no_replace");
+
+                            t.HasTrigger("DeploymentChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.Property<int>("DeploymentNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("EffectiveConfirmedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fallback")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FallbackConfirmedById")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PausedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RequestedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ScopeText")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("DeploymentNumber", "CaseNumber", "Number");
+
+                    b.ToTable("DeploymentPauses", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>
@@ -2107,6 +2413,15 @@ namespace Governance.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Governance.Core.Deployments.DeploymentPause", b =>
+                {
+                    b.HasOne("Governance.Core.Deployments.Deployment", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("DeploymentNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Governance.Core.People.RoleAssignment", b =>
                 {
                     b.HasOne("Governance.Core.People.Person", null)
@@ -2181,6 +2496,11 @@ namespace Governance.Database.Migrations.Postgres
                     b.Navigation("Templates");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("Governance.Core.Deployments.Deployment", b =>
+                {
+                    b.Navigation("Pauses");
                 });
 
             modelBuilder.Entity("Governance.Core.People.Person", b =>

@@ -123,6 +123,28 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concerns",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    DeploymentNumber = table.Column<int>(type: "int", nullable: false),
+                    Seen = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Harm = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SinceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Scope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    WishesPause = table.Column<bool>(type: "bit", nullable: false),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concerns", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConditionChanges",
                 columns: table => new
                 {
@@ -189,6 +211,63 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeploymentChanges",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "int", nullable: false),
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StepNumber = table.Column<int>(type: "int", nullable: true),
+                    PauseScope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PauseScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PauseTrigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EffectiveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Fallback = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FallbackConfirmedById = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentChanges", x => new { x.DeploymentNumber, x.CaseNumber, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deployments",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    ProductId = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StateBeforePause = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StateSinceAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ApprovedByCaseNumber = table.Column<int>(type: "int", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewWarnedDays = table.Column<int>(type: "int", nullable: true),
+                    MonitoringOwnerId = table.Column<int>(type: "int", nullable: true),
+                    IsSample = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deployments", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -680,6 +759,38 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeploymentPauses",
+                columns: table => new
+                {
+                    DeploymentNumber = table.Column<int>(type: "int", nullable: false),
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Trigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fallback = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FallbackConfirmedById = table.Column<int>(type: "int", nullable: true),
+                    RequestedById = table.Column<int>(type: "int", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PausedById = table.Column<int>(type: "int", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EffectiveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EffectiveConfirmedById = table.Column<int>(type: "int", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeploymentPauses", x => new { x.DeploymentNumber, x.CaseNumber, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeploymentPauses_Deployments_DeploymentNumber",
+                        column: x => x.DeploymentNumber,
+                        principalTable: "Deployments",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -897,6 +1008,16 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Concerns_DeploymentNumber",
+                table: "Concerns",
+                column: "DeploymentNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concerns_Trail_Sequence",
+                table: "Concerns",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConditionChanges_Trail_Sequence",
                 table: "ConditionChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -910,6 +1031,26 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Decisions_Trail_Sequence",
                 table: "Decisions",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeploymentChanges_Trail_Sequence",
+                table: "DeploymentChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_ProductId_State",
+                table: "Deployments",
+                columns: new[] { "ProductId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_SiteId_State",
+                table: "Deployments",
+                columns: new[] { "SiteId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deployments_State_ReviewOn",
+                table: "Deployments",
+                columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
@@ -1059,6 +1200,9 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "Concerns");
+
+            migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
@@ -1066,6 +1210,12 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentChanges");
+
+            migrationBuilder.DropTable(
+                name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
@@ -1132,6 +1282,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "Deployments");
 
             migrationBuilder.DropTable(
                 name: "LocalAccounts");

@@ -15,6 +15,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind SignedIn = new("signed-in", "A person signed in.");
     public static readonly AuditKind SignInFailed = new("sign-in-failed", "A sign-in or re-authentication was refused.");
     public static readonly AuditKind WorkflowPublished = new("workflow-published", "A version of a workflow definition was published.");
+    public static readonly AuditKind WorkflowRetired = new("workflow-retired", "Versions of a workflow definition were retired: no new case starts on them.");
     public static readonly AuditKind TemplatesPublished = new("templates-published", "Versions of templates were published.");
     public static readonly AuditKind ProductRegistered = new("product-registered", "A product or a version of it was entered in the register.");
     public static readonly AuditKind CaseOpened = new("case-opened", "An adoption case was opened and its workflow started.");

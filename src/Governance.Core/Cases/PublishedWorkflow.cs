@@ -29,17 +29,22 @@ public sealed class PublishedWorkflow
 
     public DateTime At { get; private set; }
 
+    /// <summary>SHA-256 of a file as it is stored: with LF line ends.</summary>
+    public static string HashOf(string text) => Audit.CanonicalJson.HashOf(Stored(text));
+
     public static PublishedWorkflow From(Workflows.WorkflowDefinition definition, string text, int? byPersonId, DateTime at) => new()
     {
         Id = definition.Id,
         Version = definition.Version,
         Name = definition.Name,
         Kind = definition.Kind,
-        Sha256 = Audit.CanonicalJson.HashOf(text),
-        Text = text,
+        Sha256 = HashOf(text),
+        Text = Stored(text),
         ByPersonId = byPersonId,
         At = at,
     };
+
+    private static string Stored(string text) => text.ReplaceLineEndings("\n");
 }
 
 internal sealed class PublishedWorkflowTable : IEntityTypeConfiguration<PublishedWorkflow>

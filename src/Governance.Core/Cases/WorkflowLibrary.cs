@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Governance.Core.Cases.Definitions;
 using Governance.Core.Data;
 using Governance.Workflows;
 using Governance.Workflows.Format;
@@ -36,11 +37,10 @@ public sealed class WorkflowLibrary(GovernanceDbContext db)
         return byVersion;
     }
 
-    /// <summary>The newest published definition for a kind of case; null when there is none.</summary>
+    /// <summary>The definition on which a new case of this kind starts; null when none is published, or every one of them is retired.</summary>
     public async Task<WorkflowDefinition?> NewestAsync(string kind, CancellationToken ct)
     {
-        var newest = await db.PublishedWorkflows.Where(w => w.Kind == kind)
-            .OrderByDescending(w => w.Version).ThenBy(w => w.Id).Select(w => new { w.Id, w.Version }).FirstOrDefaultAsync(ct);
+        var newest = ActiveVersions.Newest(await ActiveVersions.OfAsync(db, kind, ct));
         return newest is null ? null : await GetAsync(newest.Id, newest.Version, ct);
     }
 

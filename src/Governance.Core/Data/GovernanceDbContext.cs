@@ -2,6 +2,7 @@ using System.Data.Common;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
+using Governance.Core.Cases.Definitions;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
@@ -33,6 +34,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<PublishedTemplate> PublishedTemplates => Set<PublishedTemplate>();
 
     public DbSet<PublishedWorkflow> PublishedWorkflows => Set<PublishedWorkflow>();
+
+    public DbSet<WorkflowChange> WorkflowChanges => Set<WorkflowChange>();
 
     public DbSet<Product> Products => Set<Product>();
 

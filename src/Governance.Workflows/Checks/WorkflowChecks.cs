@@ -14,6 +14,7 @@ public static class WorkflowChecks
         ArgumentNullException.ThrowIfNull(definition);
         var context = new CheckContext(definition, options ?? new WorkflowCheckOptions());
         DefinitionChecks.Check(context);
+        LimitChecks.Check(context);
         StepChecks.Check(context);
         StepRuleChecks.Check(context);
         FlowChecks.Check(context);

@@ -11,7 +11,9 @@ public static class ElsaWorkflowReader
 {
     private const string LongStorageDriver = "WorkflowInstanceStorageDriver";
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private const int MostLevels = 64;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostLevels, AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>
     /// Reads a definition. Anything that cannot be executed is an error that names the activity, its id and what is supported; then there
@@ -21,6 +23,12 @@ public static class ElsaWorkflowReader
     {
         ArgumentNullException.ThrowIfNull(json);
         var text = json.TrimStart('\uFEFF');
+        if (HostileText.HalfCharacter(text) is { } half)
+        {
+            var line = text.AsSpan(0, half).Count('\n') + 1;
+            return new(null, [new WorkflowProblem(ProblemSeverity.Error, file, line, null, null, "half-character", "A text holds an escape that is half of a character (\\uD800 to \\uDFFF without its other half); no text can be made of it.")]);
+        }
+
         try
         {
             return JsonNode.Parse(text, documentOptions: Strict) is JsonObject tree
@@ -29,7 +37,7 @@ public static class ElsaWorkflowReader
         }
         catch (JsonException wrong)
         {
-            return Malformed(file, wrong, $"The file is not well-formed JSON: {wrong.Message}");
+            return Malformed(file, wrong, $"The file is not well-formed JSON: {Said(wrong)}");
         }
     }
 
@@ -88,6 +96,9 @@ public static class ElsaWorkflowReader
 
     private static Dictionary<string, string> StageTitles(JsonObject? stages) =>
         stages?.Where(stage => stage.Value is JsonValue).ToDictionary(stage => stage.Key, stage => stages.Text(stage.Key) ?? "", StringComparer.Ordinal) ?? [];
+
+    private static string Said(JsonException wrong) =>
+        wrong.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"it is nested more than {MostLevels} levels deep." : wrong.Message;
 
     private static WorkflowReading Malformed(string? file, JsonException? wrong, string text)
     {

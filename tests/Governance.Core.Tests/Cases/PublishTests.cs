@@ -34,7 +34,7 @@ public class PublishTests
     }
 
     private static Task<Result> PublishAsync(World world, string text, Actor actor) => world.RunAsync<PublishWorkflowsHandler>(actor, (h, a) =>
-        h.HandleAsync(new PublishWorkflows([new WorkflowFile("small.json", text)], ["reviews/intake", "questionnaires/vendor", "reviews/privacy", "reviews/check"]), a, CancellationToken.None));
+        h.HandleAsync(new PublishWorkflows([new WorkflowFile("small.json", text)], ["reviews/intake", "questionnaires/vendor", "reviews/privacy", "reviews/check"]) { Reason = "A better flow." }, a, CancellationToken.None));
 
     private static async Task<(string Kind, long Length)> EndAsync(World world, string trail)
     {

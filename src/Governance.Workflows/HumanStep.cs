@@ -39,6 +39,16 @@ public sealed record HumanStep(
         return days.Count == 1 ? days[0] : days[Math.Clamp(tier ?? 3, 1, days.Count) - 1];
     }
 
+    /// <summary>The time that the step has, in words: "8, 15, 20 working days for tier 1, 2, 3".</summary>
+    public string TimeWords => this switch
+    {
+        { DueHours: { } hours } => hours == 1 ? "1 hour" : $"{hours} hours",
+        { DueWorkingDays: [1] } => "1 working day",
+        { DueWorkingDays: [var one] } => $"{one} working days",
+        { DueWorkingDays: { Count: > 0 } days } => $"{string.Join(", ", days)} working days for tier {string.Join(", ", Enumerable.Range(1, days.Count))}",
+        _ => "no due time",
+    };
+
     public bool IsPassing(string outcome) => Passing.Contains(outcome);
 
     /// <summary>What the step does to the deployment of the case: by the key of an outcome, or by <see cref="WhenOpened"/>.</summary>

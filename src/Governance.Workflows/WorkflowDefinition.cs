@@ -74,6 +74,10 @@ public sealed record WorkflowDefinition
     /// <summary>The human steps that may come next when a step ends well; nothing for a key that the definition does not have.</summary>
     public IReadOnlyList<HumanStep> After(string key) => following.Value.GetValueOrDefault(key) ?? [];
 
+    /// <summary>The activity that a step of this definition stands for.</summary>
+    public WorkflowActivity ActivityOf(HumanStep step) =>
+        Root.AndAllInside().First(activity => activity.Type == "Elsa.RunTask" && activity.Id == step.ActivityId && HumanStepReader.Key(activity) == step.Key);
+
     internal WorkflowActivity? Find(string path) => byPath.Value.GetValueOrDefault(path);
 
     internal FlowGraph GraphOf(WorkflowActivity flowchart) => graphs.Value[flowchart];

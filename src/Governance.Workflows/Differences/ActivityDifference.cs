@@ -101,7 +101,7 @@ internal static class ActivityDifference
     private static IEnumerable<(WorkflowActivity Before, WorkflowActivity After)> Pairs(WorkflowDefinition from, WorkflowDefinition to)
     {
         var steps = from.HumanSteps.Where(step => step.Key.Length > 0 && to.Step(step.Key) is not null)
-            .Select(step => (StepDifference.ActivityOf(from, from.Step(step.Key)!), StepDifference.ActivityOf(to, to.Step(step.Key)!)));
+            .Select(step => (from.ActivityOf(from.Step(step.Key)!), to.ActivityOf(to.Step(step.Key)!)));
         var after = Others(to);
         return steps.Concat(Others(from).Values.Where(activity => after.ContainsKey(activity.Path)).Select(activity => (activity, after[activity.Path])));
     }

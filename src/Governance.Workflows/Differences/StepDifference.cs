@@ -15,12 +15,12 @@ internal static class StepDifference
     {
         foreach (var step in to.HumanSteps.Where(step => from.Step(step.Key) is null))
         {
-            yield return new(DifferenceKind.Added, $"“{step.Title}” was added: {words.Role(step.OwnerRole)}, {Time(step)}.");
+            yield return new(DifferenceKind.Added, $"“{step.Title}” was added: {words.Role(step.OwnerRole)}, {step.TimeWords}.");
         }
 
         foreach (var step in from.HumanSteps.Where(step => to.Step(step.Key) is null))
         {
-            yield return new(DifferenceKind.Removed, $"“{step.Title}” was removed ({words.Role(step.OwnerRole)}, {Time(step)}).");
+            yield return new(DifferenceKind.Removed, $"“{step.Title}” was removed ({words.Role(step.OwnerRole)}, {step.TimeWords}).");
         }
 
         foreach (var step in to.HumanSteps)
@@ -36,12 +36,12 @@ internal static class StepDifference
     {
         string Titles(string key) => $"“{(to.Step(key) ?? from.Step(key))?.Title ?? key}”";
         string Many(IEnumerable<string> outcomes) => string.Join(", ", outcomes.Select(words.Outcome));
-        var (old, now) = (ActivityOf(from, before), ActivityOf(to, after));
+        var (old, now) = (from.ActivityOf(before), to.ActivityOf(after));
         return
         [
             .. Listed.Value("Kind", before.Kind.Replace('-', ' '), after.Kind.Replace('-', ' ')),
             .. Listed.Value("Owner", words.Role(before.OwnerRole), words.Role(after.OwnerRole)),
-            .. Listed.Value("Time", Time(before), Time(after)),
+            .. Listed.Value("Time", before.TimeWords, after.TimeWords),
             .. Listed.Value("Template", before.Template, after.Template),
             .. Listed.Value("Stage", before.Stage, after.Stage),
             .. Listed.Value("Gate that open blockers keep closed", before.Gate ? "yes" : "no", after.Gate ? "yes" : "no"),
@@ -60,17 +60,6 @@ internal static class StepDifference
     }
 
     private static JsonObject? Governance(WorkflowActivity step) => step.Json.Object("customProperties").Object("governance");
-
-    public static WorkflowActivity ActivityOf(WorkflowDefinition definition, HumanStep step) =>
-        definition.Root.AndAllInside().First(activity => activity.Type == "Elsa.RunTask" && activity.Id == step.ActivityId && HumanStepReader.Key(activity) == step.Key);
-
-    private static string Time(HumanStep step) => step switch
-    {
-        { DueHours: { } hours } => $"{hours} hours",
-        { DueWorkingDays: [var one] } => $"{one} working days",
-        { DueWorkingDays: { Count: > 0 } days } => $"{string.Join(", ", days)} working days for tier 1, 2, 3",
-        _ => "no due time",
-    };
 
     private static string? Signed(HumanStep step, DefinitionWords words) => step.Signature is not { } signature
         ? null

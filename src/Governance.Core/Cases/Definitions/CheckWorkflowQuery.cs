@@ -18,6 +18,9 @@ namespace Governance.Core.Cases.Definitions;
 public sealed record WorkflowCheck(
     string File, WorkflowDefinition? Definition, IReadOnlyList<WorkflowProblem> Problems, string? WhyNot, FlowPicture? Picture, int? ComparedWith, DefinitionDifference? Difference)
 {
+    /// <summary>On which version cases of its kind start today; null where none can start.</summary>
+    public ActiveVersion? StartsToday { get; init; }
+
     public IEnumerable<WorkflowProblem> Errors => Problems.Where(p => p.Severity == ProblemSeverity.Error);
 
     public IEnumerable<WorkflowProblem> Warnings => Problems.Where(p => p.Severity == ProblemSeverity.Warning);
@@ -51,6 +54,9 @@ public sealed class CheckWorkflowQuery(GovernanceDbContext db, TemplateLibrary t
             : $"Version {definition.Version} is published with other contents. A published version never changes: raise the version in the file.";
         var newest = versions.Count == 0 ? (int?)null : versions.Max(v => v.Version);
         var difference = newest is { } before ? DefinitionDifference.Between(await library.GetAsync(definition.Id, before, ct), definition, ProductWords.All) : null;
-        return new WorkflowCheck(file.Name, definition, problems, whyNot, FlowPicture.Of(definition, null, ProductWords.All), newest, difference);
+        return new WorkflowCheck(file.Name, definition, problems, whyNot, FlowPicture.Of(definition, null, ProductWords.All), newest, difference)
+        {
+            StartsToday = ActiveVersions.Newest(await ActiveVersions.OfAsync(db, definition.Kind, ct)),
+        };
     }
 }

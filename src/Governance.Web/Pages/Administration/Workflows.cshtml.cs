@@ -1,64 +1,27 @@
-using System.Text;
-using Governance.Core;
 using Governance.Core.Cases;
-using Governance.Core.Templates;
+using Governance.Web.Components;
 using Governance.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Administration;
 
-/// <summary>Published workflow versions, and the form that publishes more. All files of one post are published, or none.</summary>
-public sealed class WorkflowsModel(WorkflowListQuery query, PublishWorkflowsHandler publish, TemplateLibrary templates) : GovernancePage
+/// <summary>Every definition with its versions, and the way to publish another one.</summary>
+public sealed class WorkflowsModel(WorkflowListQuery query) : GovernancePage
 {
-    private const long LargestFile = 5L * 1024 * 1024;
-
-    // A text that is not UTF-8 must be refused, not stored with signs that stand for what could not be read.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public IReadOnlyList<WorkflowRow> Rows { get; private set; } = [];
 
-    public IReadOnlyList<string> Problems { get; private set; } = [];
+    /// <summary>Kinds of case for which definitions are published, but all of them retired.</summary>
+    public IEnumerable<string> WithoutDefinition => Rows.GroupBy(r => r.Kind).Where(g => g.All(r => r.Retired is not null)).Select(g => g.Key);
 
     public async Task OnGetAsync() => Rows = await query.GetAsync(Actor, Stopped);
 
-    public async Task<IActionResult> OnPostAsync()
+    public static Badge StateOf(WorkflowRow row) => row switch
     {
-        var (files, problem) = await ReadAsync();
-        var known = (await templates.NewestVersionsAsync(Stopped)).Keys.ToList();
-        var result = problem is null
-            ? await RunAsync(actor => publish.HandleAsync(new PublishWorkflows(files, known), actor, Stopped))
-            : Result.Invalid("", problem);
-        if (result.IsDone)
-        {
-            return GoTo("/administration/workflows", "Published. New cases start on the newest version; running ones keep theirs.");
-        }
+        { Retired: not null } => new Badge(BadgeState.Hold, "retired"),
+        { IsNewest: true } => new Badge(BadgeState.Done, "new cases start here"),
+        _ => new Badge(BadgeState.Plain, "active, a newer one counts"),
+    };
 
-        Problems = [.. result.Problems.Select(p => p.Message)];
-        Rows = await query.GetAsync(Actor, Stopped);
-        return ShowAgain(Problems.Count == 0 ? result : Result.Invalid("File", Problems.Count == 1 ? "Nothing was published: one thing is wrong in the file." : $"Nothing was published: {Problems.Count} things are wrong in the files."));
-    }
+    public static string UrlOf(WorkflowRow row) => $"{UrlOf(row.Id)}/{row.Version}";
 
-    private async Task<(IReadOnlyList<WorkflowFile> Files, string? Problem)> ReadAsync()
-    {
-        var files = new List<WorkflowFile>();
-        foreach (var file in Request.Form.Files)
-        {
-            if (file.Length > LargestFile)
-            {
-                return ([], $"“{file.FileName}” is larger than 5 MB; a definition is much smaller.");
-            }
-
-            try
-            {
-                using var reader = new StreamReader(file.OpenReadStream(), Strict);
-                files.Add(new WorkflowFile(Path.GetFileName(file.FileName), await reader.ReadToEndAsync(Stopped)));
-            }
-            catch (DecoderFallbackException)
-            {
-                return ([], $"“{file.FileName}” is no UTF-8 text. Export the definition as JSON.");
-            }
-        }
-
-        return files.Count == 0 ? ([], "Choose the JSON file of a definition.") : (files, null);
-    }
+    public static string UrlOf(string id) => $"/administration/workflows/{Uri.EscapeDataString(id)}";
 }

@@ -18,6 +18,9 @@ public static class ActiveVersions
             .Where(w => !db.WorkflowChanges.Any(c => c.DefinitionId == w.Id && c.Version == w.Version && c.Change == WorkflowChange.Retired))
             .Select(w => new ActiveVersion(w.Id, w.Version, w.Kind, w.At)).ToListAsync(ct);
 
+    public static Task<bool> IsRetiredAsync(GovernanceDbContext db, string id, int version, CancellationToken ct) =>
+        db.WorkflowChanges.AnyAsync(c => c.DefinitionId == id && c.Version == version && c.Change == WorkflowChange.Retired, ct);
+
     /// <summary>On which of the active versions of one kind new cases start: the highest version of the definition that was published last.</summary>
     public static ActiveVersion? Newest(IEnumerable<ActiveVersion> ofOneKind) =>
         ofOneKind.GroupBy(v => v.Id).Select(g => g.OrderByDescending(v => v.Version).First())

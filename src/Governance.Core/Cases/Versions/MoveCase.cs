@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
+using Governance.Core.Cases.Definitions;
 using Governance.Core.Data;
 using Governance.Core.Notifications;
 using Governance.Core.People;
@@ -48,6 +49,11 @@ public sealed class MoveCaseHandler(GovernanceDbContext db, MovePlanner planner,
         if (!await db.PublishedWorkflows.AnyAsync(w => w.Id == ofCase.DefinitionId && w.Version == command.ToVersion, ct))
         {
             return Result.Invalid(nameof(command.ToVersion), $"Version {command.ToVersion} of this workflow is not published.");
+        }
+
+        if (await ActiveVersions.IsRetiredAsync(db, ofCase.DefinitionId, command.ToVersion, ct))
+        {
+            return Result.Invalid(nameof(command.ToVersion), $"Version {command.ToVersion} of this workflow is retired. Choose an active one.");
         }
 
         var planned = await planner.PlanAsync(ofCase, command.ToVersion, ct);

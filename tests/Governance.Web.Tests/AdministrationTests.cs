@@ -125,7 +125,7 @@ public sealed class AdministrationTests(HospitalHost host)
         var form = await admin.GetAsync("/administration/workflows");
         var before = await host.ReadAsync(db => db.PublishedWorkflows.CountAsync());
 
-        var refused = await admin.PostAsync(form, "/administration/workflows", [("Input.File", "mine.json", Encoding.UTF8.GetBytes("{ \"name\": \"Mine\" }"))]);
+        var refused = await admin.PostAsync(form, "/administration/workflows/check", [("Input.File", "mine.json", Encoding.UTF8.GetBytes("{ \"name\": \"Mine\" }"))]);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("Nothing was published", refused.Errors, StringComparison.Ordinal);

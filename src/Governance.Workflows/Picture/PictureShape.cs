@@ -75,14 +75,15 @@ internal sealed class PictureShape
         foreach (var group in edges.All.GroupBy(edge => (edge.Source, edge.Target)))
         {
             var isBack = group.Key.Source == group.Key.Target || group.All(edge => edge.IsBack);
-            yield return new PictureWay(cells[group.Key.Source], cells[group.Key.Target], LabelsOf(group.ToList(), cells[group.Key.Target]), isBack);
+            yield return new PictureWay(cells[group.Key.Source], cells[group.Key.Target], LabelsOf(group.ToList(), cells[group.Key.Source], cells[group.Key.Target]), isBack);
         }
     }
 
     // A branch of a fork that is called as what it leads to needs no label.
-    private List<string> LabelsOf(List<ShapeEdge> group, PictureCell target)
+    private List<string> LabelsOf(List<ShapeEdge> group, PictureCell source, PictureCell target)
     {
-        var named = group.Where(edge => edge.Port is not ("Done" or "Default") && edge.Port != string.Join(' ', target.Title)).Select(edge => edge.IsOutcome ? words.Outcome(edge.Port) : Port(edge.Port)).ToList();
+        var named = group.Where(edge => edge.Port is not ("Done" or "Default") && (source.Kind != PictureKind.Fork || edge.Port != string.Join(' ', target.Title)))
+            .Select(edge => edge.IsOutcome ? words.Outcome(edge.Port) : Port(edge.Port)).ToList();
         return named.Count == 0 && group.Any(edge => edge.Port == "Default") ? ["otherwise"] : named;
     }
 

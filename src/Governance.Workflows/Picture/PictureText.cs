@@ -3,7 +3,7 @@ namespace Governance.Workflows.Picture;
 /// <summary>Sizes of texts and boxes, in pixels. Widths of letters are those of a common sans serif, rounded up.</summary>
 internal static class PictureText
 {
-    public const double CardWidth = 160;
+    public const double CardWidth = 168;
 
     public const double TitleLine = 16;
 
@@ -14,14 +14,14 @@ internal static class PictureText
 
     public const double PartPadding = 7;
 
-    public const double PartHead = 28;
+    public const double PartHead = 32;
 
     /// <summary>Below the title of a card: owner role and time.</summary>
     private const double CardFoot = 42;
 
     private const double CardHead = 8;
 
-    private const int CardLetters = 22;
+    private const int CardLetters = 20;
 
     public static double CardHeight(int lines) => CardHead + (lines * TitleLine) + CardFoot;
 

@@ -53,7 +53,7 @@ public sealed class WorkflowPageQuery(GovernanceDbContext db, WorkflowListQuery 
     public async Task<string> TextAsync(string id, int version, Actor actor, CancellationToken ct)
     {
         var text = PublishWorkflowsHandler.WhyNotBy(actor) is null
-            ? await db.PublishedWorkflows.AsNoTracking().Where(w => w.Id == id && w.Version == version).Select(w => w.Text).FirstOrDefaultAsync(ct)
+            ? await db.PublishedWorkflows.AsNoTracking().Where(w => w.Id == id && w.Version == version).Select(w => w.Text).SingleOrDefaultAsync(ct)
             : null;
         return text ?? throw new NotFoundException($"Definition {id} has no version {version}.");
     }

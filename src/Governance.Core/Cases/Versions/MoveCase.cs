@@ -46,14 +46,9 @@ public sealed class MoveCaseHandler(GovernanceDbContext db, MovePlanner planner,
             return Result.Stale();
         }
 
-        if (!await db.PublishedWorkflows.AnyAsync(w => w.Id == ofCase.DefinitionId && w.Version == command.ToVersion, ct))
+        if (await WhyNotVersionAsync(ofCase.DefinitionId, command.ToVersion, ct) is { } wrong)
         {
-            return Result.Invalid(nameof(command.ToVersion), $"Version {command.ToVersion} of this workflow is not published.");
-        }
-
-        if (await ActiveVersions.IsRetiredAsync(db, ofCase.DefinitionId, command.ToVersion, ct))
-        {
-            return Result.Invalid(nameof(command.ToVersion), $"Version {command.ToVersion} of this workflow is retired. Choose an active one.");
+            return Result.Invalid(nameof(command.ToVersion), wrong);
         }
 
         var planned = await planner.PlanAsync(ofCase, command.ToVersion, ct);
@@ -63,6 +58,16 @@ public sealed class MoveCaseHandler(GovernanceDbContext db, MovePlanner planner,
     /// <summary>Why this person cannot move the case to another version; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Case ofCase) =>
         actor.IsSystem || actor.Has(Role.SystemAdmin, ofCase.SiteId) ? null : "Only an administrator of the site can move a case to another version of its workflow.";
+
+    private async Task<string?> WhyNotVersionAsync(string id, int version, CancellationToken ct)
+    {
+        if (!await db.PublishedWorkflows.AnyAsync(w => w.Id == id && w.Version == version, ct))
+        {
+            return $"Version {version} of this workflow is not published.";
+        }
+
+        return await ActiveVersions.IsRetiredAsync(db, id, version, ct) ? $"Version {version} of this workflow is retired. Choose an active one." : null;
+    }
 
     private async Task<Result> MoveAsync(Case ofCase, PlannedMove planned, MoveCase command, Actor actor, CancellationToken ct)
     {

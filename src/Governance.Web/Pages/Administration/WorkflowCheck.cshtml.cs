@@ -65,7 +65,7 @@ public sealed class WorkflowCheckModel(CheckWorkflowQuery query, PublishWorkflow
         }
 
         var known = (await templates.NewestVersionsAsync(Stopped)).Keys.ToList();
-        var command = new PublishWorkflows([file], known) { Reason = Input.Reason, AcceptsWarnings = Input.Accepts.Contains("yes") };
+        var command = new PublishWorkflows([file], known) { Reason = Input.Reason, AcceptsWarnings = Input.Accepts?.Contains("yes") == true };
         var result = await RunAsync(actor => publish.HandleAsync(command, actor, Stopped));
         await CheckAsync();
         if (result.IsDone && Checked?.Definition is { } published)
@@ -150,6 +150,6 @@ public sealed class WorkflowCheckModel(CheckWorkflowQuery query, PublishWorkflow
 
         public string? Reason { get; set; }
 
-        public IReadOnlyList<string> Accepts { get; set; } = [];
+        public IReadOnlyList<string>? Accepts { get; set; }
     }
 }

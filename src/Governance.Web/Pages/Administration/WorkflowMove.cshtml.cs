@@ -61,14 +61,16 @@ public sealed class WorkflowMoveModel(WorkflowListQuery list, MoveCasesPreviewQu
 
     public string SelectAllUrl => $"{HereWithFilters}&select=all#h-cases";
 
-    public bool IsChosen(int number) => Select == "all" || Input.Cases.Contains(number);
+    private IReadOnlyList<int> Chosen => Input.Cases ?? [];
+
+    public bool IsChosen(int number) => Select == "all" || Chosen.Contains(number);
 
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        var chosen = Cases.Where(c => c.WhyNot is null && Input.Cases.Contains(c.CaseNumber)).ToList();
+        var chosen = Cases.Where(c => c.WhyNot is null && Chosen.Contains(c.CaseNumber)).ToList();
         if (Problem(chosen) is { } problem)
         {
             return ShowAgain(problem);
@@ -86,10 +88,13 @@ public sealed class WorkflowMoveModel(WorkflowListQuery list, MoveCasesPreviewQu
         return Page();
     }
 
-    private Result? Problem(List<MovePreview> chosen) =>
-        Input.Cases.Count > 0 && chosen.Count == 0 && Input.Cases.All(n => Cases.All(c => c.CaseNumber != n)) ? null
-        : chosen.Count == 0 ? Result.Invalid("", "Choose at least one case that can move.")
-        : string.IsNullOrWhiteSpace(Input.Reason) ? Result.Invalid("Reason", "Say why the cases move to another version.") : null;
+    private Result? Problem(List<MovePreview> chosen) => (Chosen.Count, chosen.Count, string.IsNullOrWhiteSpace(Input.Reason)) switch
+    {
+        (0, _, _) => Result.Invalid("", "Choose at least one case that can move."),
+        (_, 0, _) => Result.Invalid("", "None of the chosen cases can be moved any more: they were moved already, or something happened in them."),
+        (_, _, true) => Result.Invalid("Reason", "Say why the cases move to another version."),
+        _ => null,
+    };
 
     // Each case is a commit of its own on a context of its own: what one case refuses must not reach the next.
     private async Task<MovedCase> MoveAsync(MovePreview preview)
@@ -147,7 +152,7 @@ public sealed class WorkflowMoveModel(WorkflowListQuery list, MoveCasesPreviewQu
     /// <summary>What the form sends.</summary>
     public sealed class Choice
     {
-        public IReadOnlyList<int> Cases { get; set; } = [];
+        public IReadOnlyList<int>? Cases { get; set; }
 
         public string? Reason { get; set; }
     }

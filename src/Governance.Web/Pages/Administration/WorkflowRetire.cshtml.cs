@@ -41,7 +41,7 @@ public sealed class WorkflowRetireModel(WorkflowListQuery list, RetireWorkflowHa
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        var command = new RetireWorkflow(Id, Version, Input.Reason ?? "", Input.LeavesNone.Contains("yes"));
+        var command = new RetireWorkflow(Id, Version, Input.Reason ?? "", Input.LeavesNone?.Contains("yes") == true);
         var result = await RunAsync(actor => retire.HandleAsync(command, actor, Stopped));
         return result.IsDone ? GoTo(BackUrl, "Retired. No new case starts on it; running cases go on.") : ShowAgain(result);
     }
@@ -68,6 +68,6 @@ public sealed class WorkflowRetireModel(WorkflowListQuery list, RetireWorkflowHa
     {
         public string? Reason { get; set; }
 
-        public IReadOnlyList<string> LeavesNone { get; set; } = [];
+        public IReadOnlyList<string>? LeavesNone { get; set; }
     }
 }

@@ -52,22 +52,22 @@ public sealed class PublishWorkflowsHandler(GovernanceDbContext db, TimeProvider
             return conflict;
         }
 
-        if (details.Count == 0)
-        {
-            return Result.Done();
-        }
+        return details.Count == 0 ? Result.Done() : await db.CommitAsync(RecordOf(details, problems, actor), ct);
+    }
 
-        var record = new AuditRecord(Trails.Workflows, AuditKind.WorkflowPublished, actor, Sentence(details.Count))
+    private static AuditRecord RecordOf(JsonArray published, List<WorkflowProblem> accepted, Actor actor)
+    {
+        var record = new AuditRecord(Trails.Workflows, AuditKind.WorkflowPublished, actor, Sentence(published.Count))
         {
             Role = actor.IsSystem ? null : Role.SystemAdmin.Key,
-            Details = new JsonObject { ["published"] = details },
+            Details = new JsonObject { ["published"] = published },
         };
-        if (problems.Count > 0)
+        if (accepted.Count > 0)
         {
-            record.Details["acceptedWarnings"] = new JsonArray([.. problems.Select(p => (JsonNode)new JsonObject { ["code"] = p.Code, ["activity"] = p.Activity })]);
+            record.Details["acceptedWarnings"] = new JsonArray([.. accepted.Select(p => (JsonNode)new JsonObject { ["code"] = p.Code, ["activity"] = p.Activity })]);
         }
 
-        return await db.CommitAsync(record, ct);
+        return record;
     }
 
     /// <summary>Why this person cannot publish definitions; null when nothing stands against it.</summary>

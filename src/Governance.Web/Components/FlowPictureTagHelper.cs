@@ -57,23 +57,27 @@ public sealed class FlowPictureTagHelper : TagHelper
         output.Attributes.SetAttribute("height", Text($"{Of.Height * scale}"));
         output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", Label);
+        Draw(Of);
+        output.Content.SetHtmlContent(svg.ToString());
+    }
+
+    private void Draw(FlowPicture picture)
+    {
         svg.Append("<defs><marker id=\"gv-arrow\" class=\"gv-flow-head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>");
-        foreach (var line in Of.Lines)
+        foreach (var line in picture.Lines)
         {
             Add($"<polyline class=\"gv-flow-line{(line.IsBack ? " gv-flow-back" : "")}\" marker-end=\"url(#gv-arrow)\" points=\"{string.Join(' ', line.Points.Select(p => Text($"{p.X},{p.Y}")))}\"/>");
         }
 
-        foreach (var node in Of.Nodes)
+        foreach (var node in picture.Nodes)
         {
             Draw(node);
         }
 
-        foreach (var line in Of.Lines)
+        foreach (var line in picture.Lines)
         {
             Name(line);
         }
-
-        output.Content.SetHtmlContent(svg.ToString());
     }
 
     private void Draw(PictureNode node)

@@ -20,8 +20,17 @@ internal static class LimitChecks
 
     public static void Check(CheckContext context)
     {
+        CheckDefinition(context);
+        foreach (var (activity, step) in context.Steps)
+        {
+            CheckStep(context, activity, step);
+        }
+    }
+
+    private static void CheckDefinition(CheckContext context)
+    {
         var definition = context.Definition;
-        if (definition.Id.Length > LongestId || definition.Id.Any(sign => !char.IsAsciiLetterOrDigit(sign) && sign is not ('-' or '_' or '.')))
+        if (definition.Id.Length > LongestId || !definition.Id.All(IsOfAnId))
         {
             context.Problems.Error("wrong-definition-id", $"The \"definitionId\" has letters, digits, hyphens, dots and underscores, at most {LongestId} of them.", at: definition.Tree["definitionId"]);
         }
@@ -37,18 +46,21 @@ internal static class LimitChecks
         }
 
         Fits(context, definition.Name, LongestName, "The name of the definition", null, definition.Tree["name"]);
-        foreach (var (activity, step) in context.Steps)
+    }
+
+    private static bool IsOfAnId(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.';
+
+    private static void CheckStep(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        Fits(context, step.Key, LongestId, "The task name", activity, null);
+        Fits(context, step.Title, LongestTitle, "The title", activity, null);
+        Fits(context, step.Stage, LongestStage, "The stage", activity, null);
+        Fits(context, step.Kind, LongestKey, "The kind", activity, null);
+        Fits(context, step.OwnerRole, LongestKey, "The owner role", activity, null);
+        Fits(context, step.Template, LongestId, "The template", activity, null);
+        foreach (var outcome in step.Outcomes)
         {
-            Fits(context, step.Key, LongestId, "The task name", activity, null);
-            Fits(context, step.Title, LongestTitle, "The title", activity, null);
-            Fits(context, step.Stage, LongestStage, "The stage", activity, null);
-            Fits(context, step.Kind, LongestKey, "The kind", activity, null);
-            Fits(context, step.OwnerRole, LongestKey, "The owner role", activity, null);
-            Fits(context, step.Template, LongestId, "The template", activity, null);
-            foreach (var outcome in step.Outcomes)
-            {
-                Fits(context, outcome, LongestKey, $"The outcome \"{(outcome.Length > LongestKey ? outcome[..LongestKey] + "…" : outcome)}\"", activity, null);
-            }
+            Fits(context, outcome, LongestKey, $"The outcome \"{(outcome.Length > LongestKey ? outcome[..LongestKey] + "…" : outcome)}\"", activity, null);
         }
     }
 

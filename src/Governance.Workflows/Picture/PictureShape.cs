@@ -1,4 +1,3 @@
-using Governance.Workflows.Engine;
 using Governance.Workflows.Format;
 
 namespace Governance.Workflows.Picture;

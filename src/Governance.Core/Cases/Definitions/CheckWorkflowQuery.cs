@@ -2,7 +2,6 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Templates;
 using Governance.Workflows;
-using Governance.Workflows.Checks;
 using Governance.Workflows.Differences;
 using Governance.Workflows.Format;
 using Governance.Workflows.Picture;

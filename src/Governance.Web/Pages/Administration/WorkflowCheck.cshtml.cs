@@ -93,7 +93,7 @@ public sealed class WorkflowCheckModel(CheckWorkflowQuery query, PublishWorkflow
         }
     }
 
-    private IActionResult Answer()
+    private PageResult Answer()
     {
         var errors = Checked!.Errors.Count();
         return errors == 0 ? Page() : ShowAgain(Result.Invalid("", $"The file cannot be published: {(errors == 1 ? "one thing is" : $"{errors} things are")} wrong in {Checked.File}."));

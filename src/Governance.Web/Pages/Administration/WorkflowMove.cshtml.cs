@@ -104,7 +104,7 @@ public sealed class WorkflowMoveModel(WorkflowListQuery list, MoveCasesPreviewQu
         var actor = Actor with { RequestId = Actor.RequestId is { } request ? $"{request}-{preview.CaseNumber}" : null };
         var command = new MoveCase(preview.CaseNumber, preview.ToVersion, Input.Reason ?? "", Seen(preview.CaseNumber));
         var result = await scope.ServiceProvider.GetRequiredService<Edge>().RunAsync(actor, () => handler.HandleAsync(command, actor, Stopped), Stopped);
-        var whyNot = result.Kind == ResultKind.Stale ? "Something happened in this case since the dry run. Look at it again." : result.Problems.FirstOrDefault()?.Message ?? result.Reason;
+        var whyNot = result.Kind == ResultKind.Stale ? "Something happened in this case since the dry run. Look at it again." : result.Problems is [{ } first, ..] ? first.Message : result.Reason;
         return new MovedCase(preview.CaseNumber, preview.CaseName, result.IsDone, result.IsDone ? null : whyNot);
     }
 

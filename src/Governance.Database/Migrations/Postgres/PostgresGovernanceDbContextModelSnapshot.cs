@@ -563,6 +563,57 @@ namespace Governance.Database.Migrations.Postgres
                     b.ToTable("StepDeadlines", (string)null);
                 });
 
+            modelBuilder.Entity("Governance.Core.Cases.Definitions.WorkflowChange", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("DefinitionId", "Version", "Change");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("WorkflowChanges", null, t =>
+                        {
+                            t.HasTrigger("WorkflowChanges_no_delete");
+
+                            t.HasTrigger("WorkflowChanges_no_replace");
+
+                            t.HasTrigger("WorkflowChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>
                 {
                     b.Property<string>("Id")

@@ -572,6 +572,59 @@ namespace Governance.Database.Migrations.SqlServer
                     b.ToTable("StepDeadlines", (string)null);
                 });
 
+            modelBuilder.Entity("Governance.Core.Cases.Definitions.WorkflowChange", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("DefinitionId", "Version", "Change");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("WorkflowChanges", null, t =>
+                        {
+                            t.HasTrigger("WorkflowChanges_no_delete");
+
+                            t.HasTrigger("WorkflowChanges_no_replace");
+
+                            t.HasTrigger("WorkflowChanges_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>
                 {
                     b.Property<string>("Id")

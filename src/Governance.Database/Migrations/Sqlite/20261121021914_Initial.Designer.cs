@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261121021639_Initial")]
+    [Migration("20261121021914_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -518,6 +518,53 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasIndex("WakeAt");
 
                     b.ToTable("StepDeadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Definitions.WorkflowChange", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionId", "Version", "Change");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("WorkflowChanges", null, t =>
+                        {
+                            t.HasTrigger("WorkflowChanges_no_delete");
+
+                            t.HasTrigger("WorkflowChanges_no_replace");
+
+                            t.HasTrigger("WorkflowChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>

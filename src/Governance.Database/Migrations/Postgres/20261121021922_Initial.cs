@@ -631,6 +631,24 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowChanges",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowChanges", x => new { x.DefinitionId, x.Version, x.Change });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CasePeople",
                 columns: table => new
                 {
@@ -1169,6 +1187,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowChanges_Trail_Sequence",
+                table: "WorkflowChanges",
+                columns: new[] { "Trail", "Sequence" });
         }
 
         /// <inheritdoc />
@@ -1281,6 +1304,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowChanges");
 
             migrationBuilder.DropTable(
                 name: "Deployments");

@@ -630,6 +630,24 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowChanges",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowChanges", x => new { x.DefinitionId, x.Version, x.Change });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CasePeople",
                 columns: table => new
                 {
@@ -1170,6 +1188,11 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowChanges_Trail_Sequence",
+                table: "WorkflowChanges",
+                columns: new[] { "Trail", "Sequence" });
         }
 
         /// <inheritdoc />
@@ -1282,6 +1305,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Verdicts");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowChanges");
 
             migrationBuilder.DropTable(
                 name: "Deployments");

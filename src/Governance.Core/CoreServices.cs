@@ -10,6 +10,7 @@ using Governance.Core.LiveProducts;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
+using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class CoreServices
         services.TryAddScoped<CaseOpening>();
         services.TryAddSingleton<TellReviewDates>();
         services.TryAddScoped<MovePlanner>();
+        services.TryAddScoped<RoundEnds>();
         services.TryAddScoped<StepDrafts>();
         services.TryAddScoped<NoticeMarks>();
         services.TryAddSingleton<FireDueTimers>();

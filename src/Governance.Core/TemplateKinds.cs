@@ -1,6 +1,7 @@
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
 
 namespace Governance.Core;
@@ -16,5 +17,6 @@ public static class TemplateKinds
         ReviewTemplate.ProtocolKind,
         PackTemplate.Kind,
         DeadlineTemplate.Kind,
+        ChangeMatrix.Kind,
     ];
 }

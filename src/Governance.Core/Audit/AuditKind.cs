@@ -22,6 +22,8 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepCompleted = new("step-completed", "A step was completed with an outcome and the case went on.");
     public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
     public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
+    public static readonly AuditKind StepSentBack = new("step-sent-back", "A finished step was sent back and opens for another round beside the flow.");
+    public static readonly AuditKind ChangeRecorded = new("change-recorded", "A change was recorded that reopens steps, or asks whether they still hold.");
     public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
     public static readonly AuditKind StepReminded = new("step-reminded", "The owner of a step was reminded before its due time.");
     public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");

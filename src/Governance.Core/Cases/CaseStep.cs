@@ -86,9 +86,9 @@ public sealed class CaseStep
     /// <summary>The round asks only whether what was said before still holds.</summary>
     public bool IsConfirmation { get; private set; }
 
-    /// <summary>The round was finished with exactly what the round before it says, so what leaned on that still holds.</summary>
+    /// <summary>Number of the earlier round that says exactly what this one was finished with: what leaned on that round still holds. Null where something differs.</summary>
     [OnTrail]
-    public bool IsUnchanged { get; private set; }
+    public int? Confirms { get; private set; }
 
     /// <summary>Grows with every change; forms carry the version they were made from.</summary>
     [OnTrail]
@@ -208,7 +208,7 @@ public sealed class CaseStep
         (TaskId, DefinitionVersion) = (taskId, definitionVersion);
     }
 
-    internal void ConfirmEarlierRound() => IsUnchanged = true;
+    internal void Confirm(int earlierRound) => Confirms = earlierRound;
 
     internal void HandOver(int toPersonId, string? note)
     {

@@ -1,9 +1,11 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Register;
 using Governance.Core.Sites;
+using Governance.Core.Steps.Rounds;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +14,15 @@ namespace Governance.Core.Steps;
 /// <summary>One step as the case page shows it.</summary>
 public sealed record StepView(
     int Number, string Key, string Title, int Round, string Kind, string? Stage, int OwnerId, string OwnerName, string OwnerRole, string? OwnerNote,
-    DateTime OpenedAt, DateTime DueAt, string State, string? Outcome, DateTime? CompletedAt, bool MayComplete, bool MayHandOver);
+    DateTime OpenedAt, DateTime DueAt, string State, string? Outcome, DateTime? CompletedAt, bool MayComplete, bool MayHandOver)
+{
+    /// <summary>Why the round was opened beside the flow; null where the flow opened the step.</summary>
+    public ReopenedView? Reopened { get; init; }
+}
+
+/// <summary>Why a round was opened beside the flow, as the case page says it.</summary>
+/// <param name="From">The step that sent it back, or whose change reopened it; null for a recorded change.</param>
+public sealed record ReopenedView(string Because, string By, string? From, string Reason, bool IsConfirmation);
 
 /// <summary>One position on the path of the case.</summary>
 /// <param name="State">done, now, or to-come.</param>
@@ -32,6 +42,9 @@ public sealed record CasePage(
     IReadOnlyDictionary<string, CaseFact> Facts, IReadOnlyList<PathView> Path, IReadOnlyList<StepView> Steps, IReadOnlyList<OpenPointView> OpenPoints,
     IReadOnlyList<LatestView> Latest, long TrailLength, int EvidenceCount, DateTime Now)
 {
+    /// <summary>The viewer may record a change that reopens steps.</summary>
+    public bool MayRecordChange { get; init; }
+
     public IEnumerable<StepView> OpenSteps => Steps.Where(s => s.State == StepState.Open).OrderBy(s => s.DueAt);
 }
 
@@ -42,8 +55,10 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
     {
         var ofCase = await db.Cases.AsNoTracking().VisibleTo(actor).WithStepsAsync(number, ct);
         var definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
-        var names = await db.People.AsNoTracking().ToNamesAsync(PeopleOf(ofCase), ct);
-        var steps = ofCase.Steps.OrderBy(s => s.Number).Select(s => View(s, ofCase, actor, names)).ToList();
+        var reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == number).ToDictionaryAsync(r => r.StepNumber, ct);
+        var names = await db.People.AsNoTracking().ToNamesAsync([.. PeopleOf(ofCase), .. reopenings.Values.Select(r => r.ByPersonId)], ct);
+        var steps = ofCase.Steps.OrderBy(s => s.Number)
+            .Select(s => View(s, ofCase, actor, names) with { Reopened = reopenings.TryGetValue(s.Number, out var why) ? ReopenedOf(why, ofCase, names) : null }).ToList();
         var product = await db.Products.AsNoTracking().Include(p => p.Versions).SingleAsync(p => p.Id == ofCase.ProductId, ct);
         var trail = ofCase.AuditTrail;
         return new CasePage(
@@ -62,7 +77,10 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
             await LatestAsync(trail, ct),
             await db.AuditTrails.AsNoTracking().Where(t => t.Name == trail).Select(t => t.Length).SingleAsync(ct),
             ofCase.EvidenceCount,
-            time.Now());
+            time.Now())
+        {
+            MayRecordChange = RecordChangeHandler.WhyNotBy(actor, ofCase) is null,
+        };
     }
 
     private static HashSet<int> PeopleOf(Case ofCase) =>
@@ -72,6 +90,9 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
         step.Number, step.Key, step.Title, step.Round, step.Kind, step.Stage, step.OwnerId, names[step.OwnerId], step.OwnerRole, step.OwnerNote,
         step.OpenedAt, step.DueAt, step.State, step.Outcome, step.CompletedAt,
         step.WhyNotCompletableBy(actor, ofCase) is null, HandOverStepHandler.WhyNotBy(actor, ofCase, step) is null);
+
+    private static ReopenedView ReopenedOf(Reopening why, Case ofCase, IReadOnlyDictionary<int, string> names) =>
+        new(why.Because, names.GetValueOrDefault(why.ByPersonId, "system"), why.FromStep is { } from ? ofCase.Step(from).Title : null, why.Reason, why.IsConfirmation);
 
     private static List<PathView> PathOf(WorkflowDefinition definition, IReadOnlyList<StepView> steps)
     {

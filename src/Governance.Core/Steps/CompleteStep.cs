@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Signatures;
+using Governance.Core.Steps.Rounds;
 
 namespace Governance.Core.Steps;
 
@@ -22,7 +24,7 @@ public sealed record CompleteStep(
     string? Secret = null,
     string? SeenContentSha256 = null);
 
-public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader loader, IReauthentication reauthentication, TimeProvider time)
+public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader loader, RoundEnds rounds, IReauthentication reauthentication, TimeProvider time)
 {
     private const int MostNamed = 5;
 
@@ -55,7 +57,8 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
             return refusal;
         }
 
-        var whyNot = Move(work, submission, record, signature, at);
+        var follows = await rounds.PlanAsync(work, submission, record, ct);
+        var whyNot = Move(work, submission, record, signature, at) ?? Follow(work, follows, at);
         return whyNot is not null ? Result.Refused(whyNot) : await db.CommitAsync(EntryOf(work, submission, signature, actor), ct, work.Step.Number);
     }
 
@@ -130,6 +133,32 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
             db.Add(signature);
         }
 
+        return null;
+    }
+
+    private string? Follow(StepWork work, RoundEnd follows, DateTime at)
+    {
+        var known = work.Flow.Changes.Count;
+        var told = work.Flow.Notices.Count;
+        if (follows.Confirms is { } earlier)
+        {
+            work.Step.Confirm(earlier);
+        }
+
+        foreach (var (step, cause) in follows.Reopens)
+        {
+            var (round, whyNot) = work.Flow.Reopen(work.Case, step, cause, at);
+            if (round is null)
+            {
+                return whyNot;
+            }
+
+            db.Add(Reopening.Of(round, cause, at));
+        }
+
+        db.AddRange(work.Flow.Changes.Skip(known));
+        db.AddRange(work.Flow.Notices.Skip(told));
+        db.AddRange(follows.Tells.Select(t => Notice.To(t.PersonId, work.Case.Number, t.StepNumber, t.Text, at)));
         return null;
     }
 

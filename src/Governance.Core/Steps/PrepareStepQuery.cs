@@ -3,6 +3,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Deployments;
 using Governance.Core.People;
+using Governance.Core.Steps.Rounds;
 
 namespace Governance.Core.Steps;
 
@@ -21,7 +22,7 @@ public sealed record StepPreparation(
 }
 
 /// <summary>Checks a form as finishing would, without changing anything.</summary>
-public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
+public sealed class PrepareStepQuery(StepWorkLoader loader, RoundEnds rounds, TimeProvider time)
 {
     public async Task<StepPreparation> GetAsync(CompleteStep command, Actor actor, CancellationToken ct)
     {
@@ -53,7 +54,7 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
             Statement = SignatureSheet.StatementOf(work, submission),
             Meaning = isSigned ? work.Definition.Signature!.Meaning : null,
             ContentSha256 = isSigned ? CanonicalJson.Hash(record.SignedContent()) : null,
-            Consequences = [.. Consequences(work, submission, record, at)],
+            Consequences = [.. Consequences(work, submission, record, at), .. (await rounds.PlanAsync(work, submission, record, ct)).Sentences(work)],
         };
     }
 
@@ -74,7 +75,7 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, TimeProvider time)
             yield return DeploymentEffect.SentenceOf(effect);
         }
 
-        foreach (var sentence in WhatOpens(work, submission, at))
+        foreach (var sentence in work.Step.IsBesideFlow ? [] : WhatOpens(work, submission, at))
         {
             yield return sentence;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
@@ -5,6 +6,7 @@ using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Rounds;
 
 namespace Governance.Core.Steps;
 
@@ -26,7 +28,11 @@ public sealed record OutcomeChoice(string Key, string Label, bool NeedsReason, b
 public sealed record StepPage(
     StepWork Work, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, DraftView? Draft, AnswerCheck Check, IReadOnlyList<JudgedAnswer> Judged,
     IReadOnlyList<OpenJudge> OwnJudges, IReadOnlyList<RaisedFlag> Hints, IReadOnlyList<OutcomeChoice> Outcomes, string? WhyNot, bool MayHandOver,
-    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AnswerVerdict> AskedBack, DateTime Now);
+    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AnswerVerdict> AskedBack, DateTime Now)
+{
+    /// <summary>The viewer may send an earlier step back from this one.</summary>
+    public bool MaySendBack { get; init; }
+}
 
 public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, TimeProvider time)
 {
@@ -50,7 +56,10 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Time
             HandOverStepHandler.WhyNotBy(actor, work.Case, work.Step) is null,
             [.. work.Flow.Owners.Candidates(work.Case, work.Definition).Where(p => p.Id != work.Step.OwnerId)],
             AskedBackIn(work),
-            now);
+            now)
+        {
+            MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,
+        };
     }
 
     /// <summary>Answers of this step, or of the round before it, as form fields; verdicts of the round before as well.</summary>
@@ -69,12 +78,31 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Time
             Merge(fields, ReviewFields.ToFields(verdict.QuestionId, new GivenVerdict(VerdictKeys.ByKey[verdict.Key], verdict.Comment)));
         }
 
+        Merge(fields, RatingOf(work));
         foreach (var tick in work.Ticks.Where(t => t.StepNumber == work.Step.Number || work.EarlierRounds.Contains(t.StepNumber)))
         {
             fields[FieldNames.Judge(tick.QuestionId, tick.FlagId)] = [tick.IsTrue ? "yes" : "no"];
         }
 
         return fields;
+    }
+
+    // A rating is one judgement of the whole; it stands again, and whoever finishes the round looks at it.
+    private static Dictionary<string, IReadOnlyList<string>> RatingOf(StepWork work)
+    {
+        var stored = work.Completions.LastOrDefault(c => c.StepNumber <= work.Step.Number)?.Rating;
+        var fields = new Dictionary<string, IReadOnlyList<string>>();
+        if (stored is null || JsonNode.Parse(stored) is not JsonObject rating)
+        {
+            return fields;
+        }
+
+        (string Field, string? Word)[] words =
+        [
+            (ReviewFields.LikelihoodBefore, (string?)rating["before"]?["likelihood"]), (ReviewFields.ImpactBefore, (string?)rating["before"]?["impact"]),
+            (ReviewFields.LikelihoodAfter, (string?)rating["after"]?["likelihood"]), (ReviewFields.ImpactAfter, (string?)rating["after"]?["impact"]),
+        ];
+        return words.Where(w => w.Word is not null).ToDictionary(w => w.Field, w => (IReadOnlyList<string>)[w.Word!]);
     }
 
     // An answer that asked for a change, or that changed since, is judged anew.

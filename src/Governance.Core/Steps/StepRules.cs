@@ -1,5 +1,6 @@
 using FluentValidation.Results;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -100,6 +101,11 @@ internal static class StepRules
         if (!work.Definition.IsPassing(submission.Outcome))
         {
             yield break;
+        }
+
+        if (CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) is { } waits)
+        {
+            yield return waits;
         }
 
         if (work.Definition.Gate && OpenAfter(work, submission).Any(s => s == SeverityKey.Blocker))

@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -48,6 +49,12 @@ public sealed record StepWork
 
     public required IReadOnlyList<Signature> Signatures { get; init; }
 
+    /// <summary>Why rounds of the case were opened beside the flow.</summary>
+    public required IReadOnlyList<Reopening> Reopenings { get; init; }
+
+    /// <summary>How rounds of this step were finished, oldest first.</summary>
+    public required IReadOnlyList<StepChange> Completions { get; init; }
+
     /// <summary>People with a role at the site.</summary>
     public required IReadOnlyList<Person> People { get; init; }
 
@@ -86,6 +93,9 @@ public sealed record StepWork
                 : Findings.Where(f => (f.QuestionId is { } q && judged.Contains(q)) || f.StepNumber == Step.Number || EarlierRounds.Contains(f.StepNumber));
         }
     }
+
+    /// <summary>Why this round was opened beside the flow; null where the flow opened it.</summary>
+    public Reopening? Reopening => Reopenings.FirstOrDefault(r => r.StepNumber == Step.Number);
 
     /// <summary>Name of a person of the site.</summary>
     public string NameOf(int personId) => People.FirstOrDefault(p => p.Id == personId)?.Name ?? $"person {personId}";

@@ -37,8 +37,17 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Findings = await db.Findings.Where(f => f.CaseNumber == caseNumber).OrderBy(f => f.Number).ToListAsync(ct),
             Conditions = await db.Conditions.Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
             Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
+            Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
+            Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)
+    {
+        var rounds = ofCase.Steps.Where(s => s.Key == step.Key).Select(s => s.Number).ToList();
+        return await db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == ofCase.Number && c.Change == StepChange.Completed && rounds.Contains(c.StepNumber))
+            .OrderBy(c => c.StepNumber).ToListAsync(ct);
     }
 
     /// <summary>The forms of a step by the templates that its case is pinned to.</summary>

@@ -60,6 +60,10 @@ public static class CaseRounds
     /// <summary>Another round follows by itself when a round beside the flow ends with this outcome.</summary>
     public static bool IsAskedAgain(string outcome) => AskAgain.Contains(outcome);
 
+    /// <summary>The last round before this one that passed, which rounds beside the flow are compared with; null where none did.</summary>
+    public static CaseStep? PassedBefore(Case ofCase, CaseStep round, WorkflowDefinition definition) =>
+        ofCase.Steps.Where(s => s.Key == round.Key && s.Number < round.Number && Passed(s, definition)).MaxBy(s => s.Number);
+
     /// <summary>Steps of the definition that depend on one, directly.</summary>
     public static IEnumerable<HumanStep> Dependents(WorkflowDefinition definition, string key) => definition.HumanSteps.Where(s => s.DependsOn.Contains(key));
 
@@ -93,9 +97,9 @@ public static class CaseRounds
     public static CaseStep? InForce(IEnumerable<CaseStep> rounds, Case ofCase)
     {
         var round = rounds.LastOrDefault();
-        while (round is { IsUnchanged: true, Replaces: { } replaced })
+        while (round?.Confirms is { } confirmed)
         {
-            round = ofCase.Step(replaced);
+            round = ofCase.Step(confirmed);
         }
 
         return round;

@@ -57,8 +57,7 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
         var definition = await workflows.GetAsync(ofCase.DefinitionId, ofCase.DefinitionVersion, ct);
         var reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == number).ToDictionaryAsync(r => r.StepNumber, ct);
         var names = await db.People.AsNoTracking().ToNamesAsync([.. PeopleOf(ofCase), .. reopenings.Values.Select(r => r.ByPersonId)], ct);
-        var steps = ofCase.Steps.OrderBy(s => s.Number)
-            .Select(s => View(s, ofCase, actor, names) with { Reopened = reopenings.TryGetValue(s.Number, out var why) ? ReopenedOf(why, ofCase, names) : null }).ToList();
+        var steps = StepsOf(ofCase, actor, names, reopenings);
         var product = await db.Products.AsNoTracking().Include(p => p.Versions).SingleAsync(p => p.Id == ofCase.ProductId, ct);
         var trail = ofCase.AuditTrail;
         return new CasePage(
@@ -85,6 +84,12 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
 
     private static HashSet<int> PeopleOf(Case ofCase) =>
         [ofCase.RequesterId, .. ofCase.Steps.Select(s => s.OwnerId), .. ofCase.People.Select(p => p.PersonId)];
+
+    private static List<StepView> StepsOf(Case ofCase, Actor actor, IReadOnlyDictionary<int, string> names, Dictionary<int, Reopening> reopenings) =>
+    [
+        .. ofCase.Steps.OrderBy(s => s.Number)
+            .Select(s => View(s, ofCase, actor, names) with { Reopened = reopenings.TryGetValue(s.Number, out var why) ? ReopenedOf(why, ofCase, names) : null }),
+    ];
 
     private static StepView View(CaseStep step, Case ofCase, Actor actor, IReadOnlyDictionary<int, string> names) => new(
         step.Number, step.Key, step.Title, step.Round, step.Kind, step.Stage, step.OwnerId, names[step.OwnerId], step.OwnerRole, step.OwnerNote,

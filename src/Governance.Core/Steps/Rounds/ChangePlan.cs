@@ -1,6 +1,5 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
-using Governance.Core.Data;
 using Governance.Core.Templates;
 using Governance.Workflows;
 

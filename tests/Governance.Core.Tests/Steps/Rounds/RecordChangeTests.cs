@@ -1,6 +1,5 @@
 using Governance.Core.Audit;
 using Governance.Core.People;
-using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
@@ -37,7 +36,7 @@ public class RecordChangeTests
         await world.MustCompleteAsync(1, "vendor-questionnaire", [.. page.Fields.Select(f => (f.Key, f.Value[0])), ("outcome", "complete")]);
 
         Assert.Equal("30 days", page.Fields["a.VEN-02"][0]);
-        Assert.Equal(1, (await world.CaseAsync(1)).OpenSteps.Count());
+        Assert.Single((await world.CaseAsync(1)).OpenSteps);
         Assert.NotNull((await world.StepAsync(1, "vendor-questionnaire")).Confirms);
     }
 

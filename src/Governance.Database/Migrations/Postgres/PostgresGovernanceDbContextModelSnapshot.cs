@@ -364,6 +364,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int?>("CompletedById")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Confirms")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("timestamp with time zone");
 
@@ -380,9 +383,6 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsDueInHours")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsUnchanged")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Key")

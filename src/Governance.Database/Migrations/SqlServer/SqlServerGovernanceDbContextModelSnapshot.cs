@@ -373,6 +373,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int?>("CompletedById")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Confirms")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("datetime2");
 
@@ -389,9 +392,6 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("bit");
 
                     b.Property<bool>("IsDueInHours")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsUnchanged")
                         .HasColumnType("bit");
 
                     b.Property<string>("Key")

@@ -333,6 +333,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int?>("CompletedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Confirms")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("TEXT");
 
@@ -349,9 +352,6 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDueInHours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsUnchanged")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261121021914_Initial")]
+    [Migration("20261121022055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -336,6 +336,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int?>("CompletedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Confirms")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("TEXT");
 
@@ -352,9 +355,6 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDueInHours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsUnchanged")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")

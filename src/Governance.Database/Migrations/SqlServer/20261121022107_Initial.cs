@@ -696,7 +696,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Replaces = table.Column<int>(type: "int", nullable: true),
                     ReopenedBy = table.Column<int>(type: "int", nullable: true),
                     IsConfirmation = table.Column<bool>(type: "bit", nullable: false),
-                    IsUnchanged = table.Column<bool>(type: "bit", nullable: false),
+                    Confirms = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

@@ -697,7 +697,7 @@ namespace Governance.Database.Migrations.Postgres
                     Replaces = table.Column<int>(type: "integer", nullable: true),
                     ReopenedBy = table.Column<int>(type: "integer", nullable: true),
                     IsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    IsUnchanged = table.Column<bool>(type: "boolean", nullable: false),
+                    Confirms = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -696,7 +696,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Replaces = table.Column<int>(type: "INTEGER", nullable: true),
                     ReopenedBy = table.Column<int>(type: "INTEGER", nullable: true),
                     IsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsUnchanged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Confirms = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Versions;
+using Governance.Core.Cases.Holds;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
@@ -51,6 +52,8 @@ public static class CoreServices
         services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueTimers>());
         services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueDeadlines>());
         services.AddSingleton<IDueRunner>(p => p.GetRequiredService<TellReviewDates>());
+        services.TryAddSingleton<FollowUpDue>();
+        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FollowUpDue>());
         services.TryAddScoped<IntakeDrafts>();
         services.TryAddScoped<StepWorkLoader>();
         services.TryAddScoped<ShippedFiles>();

@@ -24,6 +24,15 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
     public static readonly AuditKind StepSentBack = new("step-sent-back", "A finished step was sent back and opens for another round beside the flow.");
     public static readonly AuditKind ChangeRecorded = new("change-recorded", "A change was recorded that reopens steps, or asks whether they still hold.");
+    public static readonly AuditKind CaseHeld = new("case-held", "A case was put on hold: nothing can be completed and its clocks stand.");
+    public static readonly AuditKind HoldChanged = new("hold-changed", "A hold of a case got another owner or another expected end.");
+    public static readonly AuditKind HoldReminded = new("hold-reminded", "Who looks after a hold was reminded of its expected end.");
+    public static readonly AuditKind CaseResumed = new("case-resumed", "A case goes on after a hold; its clocks run with the time that was left.");
+    public static readonly AuditKind CaseWithdrawn = new("case-withdrawn", "The requester withdrew the case; what was signed stays.");
+    public static readonly AuditKind CaseCancelled = new("case-cancelled", "A case was ended by decision of a person who answers for it; what was signed stays.");
+    public static readonly AuditKind EscalationRaised = new("escalation-raised", "A person escalated something of a case to somebody who must decide.");
+    public static readonly AuditKind EscalationAnswered = new("escalation-answered", "An escalation was decided, with its rationale.");
+    public static readonly AuditKind EscalationFollowedUp = new("escalation-followed-up", "An escalation was not decided in time, or its next review came.");
     public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
     public static readonly AuditKind StepReminded = new("step-reminded", "The owner of a step was reminded before its due time.");
     public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");

@@ -81,7 +81,7 @@ public sealed class Case
 
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>Earliest due time of an open step; null when none is open. Kept beside the steps so that lists sort by an index.</summary>
+    /// <summary>Earliest due time of an open step whose clock runs; null when there is none. Kept beside the steps so that lists sort by an index.</summary>
     public DateTime? NextDueAt { get; private set; }
 
     public bool IsSample { get; private set; }
@@ -93,6 +93,10 @@ public sealed class Case
     public int ConditionCount { get; private set; }
 
     public int SignatureCount { get; private set; }
+
+    public int HoldCount { get; private set; }
+
+    public int EscalationCount { get; private set; }
 
     public IReadOnlyList<CaseStep> Steps => steps;
 
@@ -174,6 +178,8 @@ public sealed class Case
 
     public int NextSignatureNumber() => ++SignatureCount;
 
+    public int NextEscalationNumber() => ++EscalationCount;
+
     public void SetTier(int? tier) => Tier = tier;
 
     /// <summary>The case installed a product, and is about it from now on.</summary>
@@ -190,7 +196,18 @@ public sealed class Case
 
     internal void Add(StepDeadline deadline) => deadlines.Add(deadline);
 
-    internal void SetNextDue() => NextDueAt = OpenSteps.Select(s => (DateTime?)s.DueAt).Min();
+    /// <summary>Nothing can be completed from now on.</summary>
+    /// <returns>Number of the hold.</returns>
+    internal int PutOnHold()
+    {
+        State = State == CaseState.Open ? CaseState.OnHold : throw new InvalidOperationException($"Case {Number} is {State} and cannot be put on hold.");
+        return ++HoldCount;
+    }
+
+    internal void GoOn() =>
+        State = State == CaseState.OnHold ? CaseState.Open : throw new InvalidOperationException($"Case {Number} is {State}, not on hold.");
+
+    internal void SetNextDue() => NextDueAt = OpenSteps.Where(s => s.ClockStoppedAt is null).Select(s => (DateTime?)s.DueAt).Min();
 
     internal void End(string ending, DateTime at)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Effects;
+using Governance.Core.Cases.Holds;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
@@ -9,22 +10,6 @@ using Governance.Core.Sites;
 using Governance.Workflows;
 
 namespace Governance.Core.Cases;
-
-/// <summary>How a person finished a step.</summary>
-/// <param name="Outcome">Key that the definition lists for the step.</param>
-/// <param name="Facts">Workflow variables that the step sets, by their name in the definition.</param>
-/// <param name="Rating">Risk rating as canonical JSON; null where the step has none.</param>
-public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId)
-{
-    /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
-    public DateOnly? ReviewOn { get; init; }
-}
-
-/// <summary>A step that would open next, and who would own it; null when nobody may.</summary>
-public sealed record NextStep(string Key, string Title, string? OwnerName);
-
-/// <summary>What an outcome would lead to.</summary>
-public sealed record FlowPreview(IReadOnlyList<NextStep> Opened, string? Ending, string? Fault);
 
 /// <summary>
 /// Takes a case from one position of its workflow to the next: asks the engine, closes and opens steps with owner and due time, sets
@@ -44,6 +29,11 @@ public sealed class CaseFlow(
 
     /// <summary>No step that opens is due later than this; null where only the definition says when. For incidents with harm.</summary>
     public DateTime? DueAtLatest { get; internal set; }
+
+    public WorkingCalendar Calendar => calendar;
+
+    /// <summary>Lets clocks of steps stand and run; what changes stands among <see cref="Changes"/>.</summary>
+    public StepClocks Clocks => new(calendar, changes, Settle);
 
     /// <summary>Record rows that the caller adds to the context before it commits.</summary>
     public IReadOnlyList<StepChange> Changes => changes;
@@ -141,6 +131,7 @@ public sealed class CaseFlow(
         var round = CaseStep.Reopen(ofCase, earlier, step, owner, new StepTimes(at, DueAt(step, ofCase.Tier, at)), cause);
         ofCase.Add(round);
         changes.Add(StepChange.Of(round, StepChange.Reopened, cause.ByPersonId, at, cause.Reason));
+        Clocks.StandIfHeld(ofCase, round, at);
         notices.AddRange(RoundNotices.Of(ofCase, earlier, round, cause, at));
         Settle(ofCase, at);
         return (round, null);
@@ -176,6 +167,30 @@ public sealed class CaseFlow(
 
     /// <summary>Where the engine draws its "random" values from when this step is finished; a replay uses the same.</summary>
     internal static long SeedOf(Case ofCase, CaseStep step) => (ofCase.Number * 1000L) + step.Number;
+
+    /// <summary>Ends a case because a person decided so: what is open and every delay is cancelled, what was done and signed stays.</summary>
+    public void End(Case ofCase, string ending, int byPersonId, string reason, DateTime at)
+    {
+        // A workflow that stopped without an ending cannot be cancelled any more and needs not; its case can.
+        var advance = engine.Advance(definition, WorkflowState.FromJson(ofCase.Position), Trigger.Cancel(at));
+        if (advance.Faults.Count == 0)
+        {
+            ofCase.MoveTo(advance.State.ToJson());
+        }
+
+        ofCase.Timers.Where(t => t.FiredAt is null).ToList().ForEach(t => t.Fire(at));
+
+        foreach (var step in ofCase.OpenSteps.ToList())
+        {
+            step.Cancel(at);
+            changes.Add(StepChange.Of(step, StepChange.Cancelled, byPersonId, at, reason));
+        }
+
+        ofCase.Stick(null);
+        ofCase.End(ending, at);
+        deployment.Ended(ofCase, ending, at);
+        Settle(ofCase, at);
+    }
 
     private string? Go(Case ofCase, Trigger trigger, DateTime at)
     {
@@ -240,6 +255,7 @@ public sealed class CaseFlow(
         ofCase.Add(caseStep);
         deployment.Opened(ofCase, step, caseStep, at);
         changes.Add(StepChange.Of(caseStep, StepChange.Opened, null, at));
+        Clocks.StandIfHeld(ofCase, caseStep, at);
         notices.Add(Notice.To(owner.Person.Id, ofCase.Number, caseStep.Number, $"{caseStep.TitleWithRound} of {ofCase.Name} is yours.", at));
         return null;
     }

@@ -71,12 +71,16 @@ public sealed class CaseTimer
     /// <summary>The delay in the definition: kept across versions, where timer ids are not.</summary>
     public string ActivityId { get; private set; } = "";
 
+    [OnTrail]
     public DateTime DueAt { get; private set; }
 
     [OnTrail]
     public DateTime? FiredAt { get; private set; }
 
     internal void Fire(DateTime at) => FiredAt = at;
+
+    /// <summary>The case stood still for so long; what was left of the delay is left again.</summary>
+    internal void MoveBy(TimeSpan stood) => DueAt += stood;
 }
 
 /// <summary>A fact of the case (hosting, tier …) as it became known; the latest row counts, unknown is a value.</summary>
@@ -142,6 +146,12 @@ public sealed class StepChange : RecordRow
 
     /// <summary>A later round took its place.</summary>
     public const string Superseded = "superseded";
+
+    /// <summary>Its clock stands.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>Its clock runs again.</summary>
+    public const string Resumed = "resumed";
 
     private StepChange()
     {

@@ -1,6 +1,7 @@
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
+using Governance.Core.Sites;
 using Governance.Workflows;
 
 namespace Governance.Core.Cases;
@@ -66,6 +67,20 @@ public sealed class CaseStep
     /// <summary>Level of the ladder to which the step was escalated; 0 when it was not.</summary>
     [OnTrail]
     public int EscalationLevel { get; private set; }
+
+    /// <summary>Since when the clock stands: the due time does not come nearer and nobody is late. Null while it runs.</summary>
+    [OnTrail]
+    public DateTime? ClockStoppedAt { get; private set; }
+
+    /// <summary>
+    /// Working minutes that were left when the clock stopped, minutes of the clock where the step counts hours; below 0 where it was overdue.
+    /// Null while the clock runs.
+    /// </summary>
+    public int? MinutesLeft { get; private set; }
+
+    /// <summary>For whom outside the clock stands ("vendor"), whether or not the case is on hold; null where nobody is waited for.</summary>
+    [OnTrail]
+    public string? WaitsFor { get; private set; }
 
     [OnTrail]
     public string State { get; private set; } = StepState.Open;
@@ -141,7 +156,19 @@ public sealed class CaseStep
         _ => $"{n}th",
     };
 
-    public bool IsOverdue(DateTime now) => IsOpen && DueAt < now;
+    public bool IsOverdue(DateTime now) => IsOpen && ClockStoppedAt is null && DueAt < now;
+
+    /// <summary>When the step would be due if its clock ran again from an instant on. The same due time while the clock runs.</summary>
+    public DateTime DueIfResumed(DateTime at, WorkingCalendar calendar)
+    {
+        if (ClockStoppedAt is not { } stopped)
+        {
+            return DueAt;
+        }
+
+        // The time that passed is added to the due time: what was left is left again, to the minute.
+        return IsDueInHours ? DueAt + (at - stopped) : calendar.AddWorkingMinutes(DueAt, calendar.WorkingMinutesBetween(stopped, at));
+    }
 
     /// <summary>The reason why this person cannot complete the step now; null when nothing stands against it.</summary>
     public string? WhyNotCompletableBy(Actor actor, Case ofCase)
@@ -209,6 +236,40 @@ public sealed class CaseStep
     }
 
     internal void Confirm(int earlierRound) => Confirms = earlierRound;
+
+    /// <summary>Lets the clock stand. A clock that stands already goes on standing since then.</summary>
+    /// <returns>Whether it ran before.</returns>
+    internal bool StopClock(DateTime at, WorkingCalendar calendar)
+    {
+        MustBeOpen();
+        if (ClockStoppedAt is not null)
+        {
+            return false;
+        }
+
+        ClockStoppedAt = at;
+        MinutesLeft = IsDueInHours ? (int)(DueAt - at).TotalMinutes : calendar.WorkingMinutesBetween(at, DueAt);
+        Version++;
+        return true;
+    }
+
+    /// <summary>Lets the clock run again with the time that was left.</summary>
+    internal void ResumeClock(DateTime at, WorkingCalendar calendar)
+    {
+        MustBeOpen();
+        if (ClockStoppedAt is null)
+        {
+            throw new InvalidOperationException($"The clock of step {Number} of case {CaseNumber} runs.");
+        }
+
+        DueAt = DueIfResumed(at, calendar);
+        ClockStoppedAt = null;
+        MinutesLeft = null;
+        Version++;
+    }
+
+    /// <summary>Says for whom outside the step waits; null when the answer is there.</summary>
+    internal void WaitFor(string? whom) => WaitsFor = whom;
 
     internal void HandOver(int toPersonId, string? note)
     {

@@ -50,6 +50,7 @@ internal sealed class CaseTable :
         builder.Property(s => s.TemplateId).HasMaxLength(100);
         builder.Property(s => s.State).HasMaxLength(32);
         builder.Property(s => s.Outcome).HasMaxLength(64);
+        builder.Property(s => s.WaitsFor).HasMaxLength(64);
         builder.Ignore(s => s.IsOpen);
         builder.Ignore(s => s.IsBesideFlow);
         builder.Ignore(s => s.TitleWithRound);

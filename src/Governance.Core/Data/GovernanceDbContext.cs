@@ -4,6 +4,8 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Definitions;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.Cases.Escalations;
+using Governance.Core.Cases.Holds;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
 using Governance.Core.Evidence;
@@ -54,6 +56,14 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<StepDeadline> StepDeadlines => Set<StepDeadline>();
 
     public DbSet<CaseTimer> CaseTimers => Set<CaseTimer>();
+
+    public DbSet<CaseHold> CaseHolds => Set<CaseHold>();
+
+    public DbSet<CaseEnd> CaseEnds => Set<CaseEnd>();
+
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+
+    public DbSet<EscalationChange> EscalationChanges => Set<EscalationChange>();
 
     public DbSet<StepDraft> StepDrafts => Set<StepDraft>();
 

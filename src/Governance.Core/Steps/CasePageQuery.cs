@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Holds;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Findings;
@@ -40,7 +41,7 @@ public sealed record LatestView(long Sequence, DateTime At, string Kind, string 
 public sealed record CasePage(
     Case Case, string Vendor, string Product, string Version, Site Site, string RequesterName, PlannedUse PlannedUse, string DefinitionName,
     IReadOnlyDictionary<string, CaseFact> Facts, IReadOnlyList<PathView> Path, IReadOnlyList<StepView> Steps, IReadOnlyList<OpenPointView> OpenPoints,
-    IReadOnlyList<LatestView> Latest, long TrailLength, int EvidenceCount, DateTime Now)
+    IReadOnlyList<LatestView> Latest, long TrailLength, int EvidenceCount, CaseStanding Standing, bool MayWithdraw, bool MayCancel, DateTime Now)
 {
     /// <summary>The viewer may record a change that reopens steps.</summary>
     public bool MayRecordChange { get; init; }
@@ -48,7 +49,7 @@ public sealed record CasePage(
     public IEnumerable<StepView> OpenSteps => Steps.Where(s => s.State == StepState.Open).OrderBy(s => s.DueAt);
 }
 
-public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workflows, TimeProvider time)
+public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workflows, StandingQuery standing, TimeProvider time)
 {
     /// <exception cref="NotFoundException">No such case, or not visible to the actor.</exception>
     public async Task<CasePage> GetAsync(int number, Actor actor, CancellationToken ct)
@@ -76,6 +77,9 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
             await LatestAsync(trail, ct),
             await db.AuditTrails.AsNoTracking().Where(t => t.Name == trail).Select(t => t.Length).SingleAsync(ct),
             ofCase.EvidenceCount,
+            await standing.GetAsync(ofCase, actor, ct),
+            EndCaseHandler.WhyNotBy(actor, ofCase, CaseEnding.Withdrawn) is null,
+            EndCaseHandler.WhyNotBy(actor, ofCase, CaseEnding.Cancelled) is null,
             time.Now())
         {
             MayRecordChange = RecordChangeHandler.WhyNotBy(actor, ofCase) is null,

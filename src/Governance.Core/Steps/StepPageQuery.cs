@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Holds;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
@@ -28,13 +29,16 @@ public sealed record OutcomeChoice(string Key, string Label, bool NeedsReason, b
 public sealed record StepPage(
     StepWork Work, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, DraftView? Draft, AnswerCheck Check, IReadOnlyList<JudgedAnswer> Judged,
     IReadOnlyList<OpenJudge> OwnJudges, IReadOnlyList<RaisedFlag> Hints, IReadOnlyList<OutcomeChoice> Outcomes, string? WhyNot, bool MayHandOver,
-    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AnswerVerdict> AskedBack, DateTime Now)
+    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AnswerVerdict> AskedBack, CaseStanding Standing, DateTime Now)
 {
     /// <summary>The viewer may send an earlier step back from this one.</summary>
     public bool MaySendBack { get; init; }
+
+    /// <summary>Escalations about this step that are not closed.</summary>
+    public IEnumerable<EscalationView> Escalations => Standing.Escalations.Where(e => e.StepNumber == Work.Step.Number);
 }
 
-public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, TimeProvider time)
+public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, StandingQuery standing, TimeProvider time)
 {
     /// <param name="posted">Fields of a post that was refused: they stand in the form again, exactly as typed; null for a fresh page.</param>
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
@@ -56,6 +60,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Time
             HandOverStepHandler.WhyNotBy(actor, work.Case, work.Step) is null,
             [.. work.Flow.Owners.Candidates(work.Case, work.Definition).Where(p => p.Id != work.Step.OwnerId)],
             AskedBackIn(work),
+            await standing.GetAsync(work.Case, actor, ct),
             now)
         {
             MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,

@@ -43,7 +43,7 @@ public sealed class StepDeadlines(DeadlinePolicy policy, WorkingCalendar calenda
         step.SetDeadlines();
         foreach (var deadline in running)
         {
-            deadline.SleepOrWake(ofCase.State == CaseState.OnHold);
+            deadline.SleepOrWake(step.ClockStoppedAt is not null);
         }
     }
 

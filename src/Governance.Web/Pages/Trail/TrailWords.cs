@@ -18,7 +18,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
     private static readonly AuditKind[] OfCases =
     [
         AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.TimerFired, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
-        AuditKind.ConditionChanged,
+        AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
+        AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp,
     ];
 
     /// <summary>Kinds that a trail of a case can hold, for choosing.</summary>
@@ -39,6 +40,11 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         "evidence-added" => "paperclip",
         "finding-changed" => "flag",
         "condition-changed" => "list-check",
+        "case-held" or "hold-changed" => "player-pause",
+        "case-resumed" => "player-play",
+        "case-withdrawn" or "case-cancelled" => "circle-x",
+        "hold-reminded" => "bell",
+        "escalation-raised" or "escalation-answered" or "escalation-followed-up" => "alert-triangle",
         _ => "circle",
     };
 
@@ -59,6 +65,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
             "condition" => $"Condition C-{last}",
             "casePerson" => Core.People.Role.LabelOf(last),
             "caseTimer" => "A delay",
+            "caseHold" => "The hold",
+            "escalation" => $"E-{last}",
             _ => "The case",
         };
     }
@@ -69,7 +77,11 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         "dueAt" => "due",
         "definitionVersion" => "version of the workflow",
         "stuckBecause" => "what stops it",
-        "firedAt" => "ended",
+        "firedAt" or "endedAt" => "ended",
+        "clockStoppedAt" => "clock stands since",
+        "waitsFor" => "waits for",
+        "expectedEndOn" => "expected end",
+        "nextReviewAt" => "next review",
         _ => field,
     };
 

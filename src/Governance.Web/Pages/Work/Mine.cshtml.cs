@@ -1,3 +1,4 @@
+using Governance.Core.Cases.Holds;
 using Governance.Core.Work;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Work;
 
 /// <summary>What one person has to do, who waits for it, and what the person waits for. The filter is in the address and stays for the next visit.</summary>
-public sealed class MineModel(MyWorkQuery query, SiteTime time) : GovernancePage
+public sealed class MineModel(MyWorkQuery query, OwedQuery owed, SiteTime time) : GovernancePage
 {
     public const string ByDue = "due";
     public const string ByCase = "case";
@@ -26,6 +27,9 @@ public sealed class MineModel(MyWorkQuery query, SiteTime time) : GovernancePage
     public MyWork Work { get; private set; } = null!;
 
     public DueBadges Due { get; private set; } = null!;
+
+    /// <summary>Holds to look after and escalations to decide.</summary>
+    public IReadOnlyList<OwedRow> Owed { get; private set; } = [];
 
     public bool IsByCase => Order == ByCase;
 
@@ -63,6 +67,7 @@ public sealed class MineModel(MyWorkQuery query, SiteTime time) : GovernancePage
     {
         TakeKeptFilter();
         Work = await query.GetAsync(new WorkFilter(Show!, IsByCase, WorkKey.Read(After)), Actor, Stopped);
+        Owed = await owed.GetAsync(Actor, Stopped);
         Due = new DueBadges(ListModel.CalendarOf(Reader.Site), time, Work.Times.Now);
     }
 

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Governance.Core.Cases;
+
+/// <summary>How a person finished a step.</summary>
+/// <param name="Outcome">Key that the definition lists for the step.</param>
+/// <param name="Facts">Workflow variables that the step sets, by their name in the definition.</param>
+/// <param name="Rating">Risk rating as canonical JSON; null where the step has none.</param>
+public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, JsonNode?> Facts, string? Reason, string? Rating, int ByPersonId)
+{
+    /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
+    public DateOnly? ReviewOn { get; init; }
+}

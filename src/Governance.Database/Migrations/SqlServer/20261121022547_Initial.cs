@@ -71,6 +71,23 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseEnds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Ending = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEnds", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseFacts",
                 columns: table => new
                 {
@@ -87,6 +104,27 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CaseFacts", x => new { x.CaseNumber, x.Key, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHolds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BegunById = table.Column<int>(type: "int", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Changes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolds", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -115,7 +153,9 @@ namespace Governance.Database.Migrations.SqlServer
                     EvidenceCount = table.Column<int>(type: "int", nullable: false),
                     FindingCount = table.Column<int>(type: "int", nullable: false),
                     ConditionCount = table.Column<int>(type: "int", nullable: false),
-                    SignatureCount = table.Column<int>(type: "int", nullable: false)
+                    SignatureCount = table.Column<int>(type: "int", nullable: false),
+                    HoldCount = table.Column<int>(type: "int", nullable: false),
+                    EscalationCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,6 +311,54 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    EscalationNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NextReviewAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationChanges", x => new { x.CaseNumber, x.EscalationNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: true),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Decision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NextReviewAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FollowUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RaisedById = table.Column<int>(type: "int", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Changes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItems",
                 columns: table => new
                 {
@@ -364,6 +452,27 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Findings", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HoldChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    HoldNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HoldChanges", x => new { x.CaseNumber, x.HoldNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -689,6 +798,9 @@ namespace Governance.Database.Migrations.SqlServer
                     IsDueInHours = table.Column<bool>(type: "bit", nullable: false),
                     DeadlinesFor = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EscalationLevel = table.Column<int>(type: "int", nullable: false),
+                    ClockStoppedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MinutesLeft = table.Column<int>(type: "int", nullable: true),
+                    WaitsFor = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -981,9 +1093,24 @@ namespace Governance.Database.Migrations.SqlServer
                 filter: "[Request] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseEnds_Trail_Sequence",
+                table: "CaseEnds",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFacts_Trail_Sequence",
                 table: "CaseFacts",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_OwnerId_EndedAt",
+                table: "CaseHolds",
+                columns: new[] { "OwnerId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_RemindAt",
+                table: "CaseHolds",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CasePeople_PersonId",
@@ -1071,6 +1198,21 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EscalationChanges_Trail_Sequence",
+                table: "EscalationChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_FollowUpAt",
+                table: "Escalations",
+                column: "FollowUpAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_OwnerId_State",
+                table: "Escalations",
+                columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
                 table: "EvidenceItems",
                 column: "Sha256");
@@ -1094,6 +1236,11 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HoldChanges_Trail_Sequence",
+                table: "HoldChanges",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
@@ -1208,7 +1355,13 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "AuditTrails");
 
             migrationBuilder.DropTable(
+                name: "CaseEnds");
+
+            migrationBuilder.DropTable(
                 name: "CaseFacts");
+
+            migrationBuilder.DropTable(
+                name: "CaseHolds");
 
             migrationBuilder.DropTable(
                 name: "CasePeople");
@@ -1241,6 +1394,12 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
+                name: "EscalationChanges");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceItems");
 
             migrationBuilder.DropTable(
@@ -1251,6 +1410,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "HoldChanges");
 
             migrationBuilder.DropTable(
                 name: "JudgeTicks");

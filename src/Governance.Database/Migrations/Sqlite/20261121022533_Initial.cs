@@ -71,6 +71,23 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseEnds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ending = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEnds", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseFacts",
                 columns: table => new
                 {
@@ -87,6 +104,27 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CaseFacts", x => new { x.CaseNumber, x.Key, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHolds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BegunById = table.Column<int>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolds", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -115,7 +153,9 @@ namespace Governance.Database.Migrations.Sqlite
                     EvidenceCount = table.Column<int>(type: "INTEGER", nullable: false),
                     FindingCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ConditionCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    SignatureCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    SignatureCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    EscalationCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,6 +311,54 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    EscalationNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    NextReviewAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationChanges", x => new { x.CaseNumber, x.EscalationNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    NextReviewAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FollowUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RaisedById = table.Column<int>(type: "INTEGER", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItems",
                 columns: table => new
                 {
@@ -364,6 +452,27 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Findings", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HoldChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HoldChanges", x => new { x.CaseNumber, x.HoldNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -689,6 +798,9 @@ namespace Governance.Database.Migrations.Sqlite
                     IsDueInHours = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeadlinesFor = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EscalationLevel = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClockStoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MinutesLeft = table.Column<int>(type: "INTEGER", nullable: true),
+                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -980,9 +1092,24 @@ namespace Governance.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseEnds_Trail_Sequence",
+                table: "CaseEnds",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFacts_Trail_Sequence",
                 table: "CaseFacts",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_OwnerId_EndedAt",
+                table: "CaseHolds",
+                columns: new[] { "OwnerId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_RemindAt",
+                table: "CaseHolds",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CasePeople_PersonId",
@@ -1070,6 +1197,21 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EscalationChanges_Trail_Sequence",
+                table: "EscalationChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_FollowUpAt",
+                table: "Escalations",
+                column: "FollowUpAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_OwnerId_State",
+                table: "Escalations",
+                columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
                 table: "EvidenceItems",
                 column: "Sha256");
@@ -1093,6 +1235,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HoldChanges_Trail_Sequence",
+                table: "HoldChanges",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
@@ -1206,7 +1353,13 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "AuditTrails");
 
             migrationBuilder.DropTable(
+                name: "CaseEnds");
+
+            migrationBuilder.DropTable(
                 name: "CaseFacts");
+
+            migrationBuilder.DropTable(
+                name: "CaseHolds");
 
             migrationBuilder.DropTable(
                 name: "CasePeople");
@@ -1239,6 +1392,12 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
+                name: "EscalationChanges");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceItems");
 
             migrationBuilder.DropTable(
@@ -1249,6 +1408,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "HoldChanges");
 
             migrationBuilder.DropTable(
                 name: "JudgeTicks");

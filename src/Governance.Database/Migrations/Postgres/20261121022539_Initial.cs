@@ -72,6 +72,23 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseEnds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Ending = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEnds", x => x.CaseNumber);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseFacts",
                 columns: table => new
                 {
@@ -88,6 +105,27 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CaseFacts", x => new { x.CaseNumber, x.Key, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHolds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BegunById = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Changes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHolds", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -116,7 +154,9 @@ namespace Governance.Database.Migrations.Postgres
                     EvidenceCount = table.Column<int>(type: "integer", nullable: false),
                     FindingCount = table.Column<int>(type: "integer", nullable: false),
                     ConditionCount = table.Column<int>(type: "integer", nullable: false),
-                    SignatureCount = table.Column<int>(type: "integer", nullable: false)
+                    SignatureCount = table.Column<int>(type: "integer", nullable: false),
+                    HoldCount = table.Column<int>(type: "integer", nullable: false),
+                    EscalationCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,6 +312,54 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    EscalationNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    NextReviewAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationChanges", x => new { x.CaseNumber, x.EscalationNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    NextReviewAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FollowUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RaisedById = table.Column<int>(type: "integer", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Changes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceItems",
                 columns: table => new
                 {
@@ -365,6 +453,27 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Findings", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HoldChanges",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    HoldNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedEndOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HoldChanges", x => new { x.CaseNumber, x.HoldNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -690,6 +799,9 @@ namespace Governance.Database.Migrations.Postgres
                     IsDueInHours = table.Column<bool>(type: "boolean", nullable: false),
                     DeadlinesFor = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EscalationLevel = table.Column<int>(type: "integer", nullable: false),
+                    ClockStoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MinutesLeft = table.Column<int>(type: "integer", nullable: true),
+                    WaitsFor = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -981,9 +1093,24 @@ namespace Governance.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseEnds_Trail_Sequence",
+                table: "CaseEnds",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseFacts_Trail_Sequence",
                 table: "CaseFacts",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_OwnerId_EndedAt",
+                table: "CaseHolds",
+                columns: new[] { "OwnerId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHolds_RemindAt",
+                table: "CaseHolds",
+                column: "RemindAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CasePeople_PersonId",
@@ -1071,6 +1198,21 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EscalationChanges_Trail_Sequence",
+                table: "EscalationChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_FollowUpAt",
+                table: "Escalations",
+                column: "FollowUpAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_OwnerId_State",
+                table: "Escalations",
+                columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceItems_Sha256",
                 table: "EvidenceItems",
                 column: "Sha256");
@@ -1094,6 +1236,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HoldChanges_Trail_Sequence",
+                table: "HoldChanges",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
@@ -1207,7 +1354,13 @@ namespace Governance.Database.Migrations.Postgres
                 name: "AuditTrails");
 
             migrationBuilder.DropTable(
+                name: "CaseEnds");
+
+            migrationBuilder.DropTable(
                 name: "CaseFacts");
+
+            migrationBuilder.DropTable(
+                name: "CaseHolds");
 
             migrationBuilder.DropTable(
                 name: "CasePeople");
@@ -1240,6 +1393,12 @@ namespace Governance.Database.Migrations.Postgres
                 name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
+                name: "EscalationChanges");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceItems");
 
             migrationBuilder.DropTable(
@@ -1250,6 +1409,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "HoldChanges");
 
             migrationBuilder.DropTable(
                 name: "JudgeTicks");

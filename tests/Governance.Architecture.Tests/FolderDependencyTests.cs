@@ -20,13 +20,9 @@ public class FolderDependencyTests
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],
         ["Reviews"] = ["Cases", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
         ["Decisions"] = ["Cases", "Findings", "Signatures"],
-<<<<<<< HEAD
-        ["Steps"] = ["Cases", "Decisions", "Evidence", "Findings", "Notifications", "Questionnaires", "Register", "Reviews", "Signatures", "Sites", "Templates"],
         ["Work"] = ["Cases", "Findings", "Sites"],
-=======
         ["Steps"] = ["Cases", "Decisions", "Deployments", "Evidence", "Findings", "Notifications", "Questionnaires", "Register", "Reviews", "Signatures", "Sites", "Templates"],
         ["LiveProducts"] = ["Cases", "Decisions", "Deployments", "Findings", "Notifications", "Register", "Sites", "Templates"],
->>>>>>> 3a8973d (Deployments: states, pauses and history, changed by the steps of cases; concerns, pausing at once, cases about an installed product, review dates)
         ["EvidencePacks"] = ["*"],
         ["SampleHospital"] = ["*"],
         ["StartUp"] = ["*"],

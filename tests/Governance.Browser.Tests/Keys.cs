@@ -8,6 +8,8 @@ public sealed class Keys(IPage page)
 {
     private const int MostStops = 4000;
 
+    private const int LongText = 20;
+
     private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(60);
 
     private int wraps;
@@ -166,6 +168,14 @@ public sealed class Keys(IPage page)
         }
 
         await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(text);
+        if (text.Length > LongText)
+        {
+            // As one who dictates or pastes: a whole text in one go.
+            await page.Keyboard.InsertTextAsync(text);
+        }
+        else
+        {
+            await page.Keyboard.TypeAsync(text);
+        }
     }
 }

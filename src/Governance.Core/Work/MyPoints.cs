@@ -5,9 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Work;
 
-/// <summary>Open findings and conditions of one person in the cases that the person sees.</summary>
+/// <summary>
+/// Open findings and conditions of one person in the cases that the person sees. A case that ended without an approval asks nobody for
+/// anything any more; the conditions of an approval stay.
+/// </summary>
 internal sealed class MyPoints(GovernanceDbContext db, IQueryable<Case> visible, int me)
 {
+    private static readonly string[] WithoutApproval = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
+
+    private IQueryable<Case> Asking => visible.Where(c => c.Ending == null || !WithoutApproval.Contains(c.Ending));
+
     private IQueryable<Finding> Findings => db.Findings.AsNoTracking().Where(f => f.OwnerId == me && f.State == FindingState.Open);
 
     private IQueryable<Condition> Conditions => db.Conditions.AsNoTracking().Where(c => c.OwnerId == me && c.State == ConditionState.Open);
@@ -17,12 +24,12 @@ internal sealed class MyPoints(GovernanceDbContext db, IQueryable<Case> visible,
     {
         var findings = await (
             from finding in Findings
-            join ofCase in visible on finding.CaseNumber equals ofCase.Number
+            join ofCase in Asking on finding.CaseNumber equals ofCase.Number
             orderby finding.DueAt, finding.CaseNumber, finding.Number
             select new { finding, ofCase.OpenedAt, ofCase.Title }).Take(most).ToListAsync(ct);
         var conditions = await (
             from condition in Conditions
-            join ofCase in visible on condition.CaseNumber equals ofCase.Number
+            join ofCase in Asking on condition.CaseNumber equals ofCase.Number
             orderby condition.DueAt, condition.CaseNumber, condition.Number
             select new { condition, ofCase.OpenedAt, ofCase.Title }).Take(most).ToListAsync(ct);
         return
@@ -34,5 +41,5 @@ internal sealed class MyPoints(GovernanceDbContext db, IQueryable<Case> visible,
     }
 
     public async Task<int> CountAsync(CancellationToken ct) =>
-        await Findings.CountAsync(f => visible.Any(c => c.Number == f.CaseNumber), ct) + await Conditions.CountAsync(f => visible.Any(c => c.Number == f.CaseNumber), ct);
+        await Findings.CountAsync(f => Asking.Any(c => c.Number == f.CaseNumber), ct) + await Conditions.CountAsync(f => Asking.Any(c => c.Number == f.CaseNumber), ct);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
@@ -63,17 +64,19 @@ public sealed class FirstJourneyTests(SampleSite site)
     /// <summary>A case whose privacy review is open; the officer's summary and rating are in the draft.</summary>
     private async Task<CaseStep> ReviewAsync()
     {
-        var story = SampleCases.Demo with
+        const string product = "Journey Nodule";
+        var url = await site.NewCaseAsync(product);
+        var number = int.Parse(url.Split('/')[2], CultureInfo.InvariantCulture);
+        var owners = site.Walk.Join(SampleCases.Demo with { Product = SampleCases.Demo.Product with { Name = product }, IsReturnedOnce = false }, number);
+        var step = (await owners.NextAsync(default))!;
+        for (; step.Key != "privacy-review"; step = (await owners.NextAsync(default))!)
         {
-            Product = SampleCases.Demo.Product with { Name = "Journey Nodule" },
-            IsReturnedOnce = false,
-            Takes = new Dictionary<string, int> { ["privacy-review/1"] = 400 },
-        };
-        var number = await site.CaseAsync(story, 20);
+            await owners.CompleteAsync(step, default);
+        }
+
         await using var scope = site.Scope();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var step = await db.CaseSteps.AsNoTracking().SingleAsync(s => s.CaseNumber == number && s.Key == "privacy-review");
-        var fields = await site.Walk.Join(story, number).FieldsAsync(step, default);
+        var fields = await owners.FieldsAsync(step, default);
         var prepared = fields.Where(f => f.Key.StartsWith("a.", StringComparison.Ordinal) || f.Key.StartsWith("r.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
         var officer = await db.People.AsNoTracking().Include(p => p.Roles).SingleAsync(p => p.Id == step.OwnerId);
         await scope.ServiceProvider.GetRequiredService<StepDrafts>().SaveAsync(number, step.Number, 0, prepared, officer.AsActor(Via.Page), default);

@@ -146,16 +146,6 @@ public sealed class SampleSite : IAsyncLifetime
         return $"/cases/{result.Number}/steps/1";
     }
 
-    /// <summary>Walks a case of its own as far as its story goes, and comes back to the present.</summary>
-    public async Task<int> CaseAsync(SampleCase story, int openedDaysAgo)
-    {
-        var now = Clock.Now;
-        var openedAt = SampleClock.WorkingTime(SampleRegistration.Calendar(now.Year), now, -openedDaysAgo, new TimeOnly(9, 0));
-        var number = await Walk.RunAsync(story, openedAt, now, CancellationToken.None);
-        Clock.SetTo(now);
-        return number;
-    }
-
     private async Task PrepareAsync()
     {
         var files = ShippedFiles.FindRoot(AppContext.BaseDirectory) ?? throw new InvalidOperationException("templates/ and workflows/ were not found above the tests.");

@@ -26,6 +26,9 @@ public static class SignInCookie
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+
+        // The sign-in page leads back by itself, or first shows a form that was kept.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         options.Events.OnRedirectToLogin = context =>
         {
             // A script that saves a draft must be able to tell "signed out" from "saved".

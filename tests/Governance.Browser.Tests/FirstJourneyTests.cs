@@ -17,13 +17,15 @@ namespace Governance.Browser.Tests;
 public sealed class FirstJourneyTests(SampleSite site)
 {
     private const string Officer = "Jana Albers";
-    private const int Questions = 22;
     private const int MostBeside = 4;
+
+    /// <summary>Of the 21 answers that a privacy review judges, some are asked only where data leaves the site; fewer would not be the journey.</summary>
+    private const int FewestQuestions = 15;
 
     private int actions;
 
     [BrowserFact]
-    public async Task From_the_link_of_the_notice_to_the_signature_it_takes_one_key_for_each_of_22_answers_and_four_more()
+    public async Task From_the_link_of_the_notice_to_the_signature_it_takes_one_key_for_each_answer_and_four_more()
     {
         var step = await ReviewAsync();
         await using var window = await site.WindowAsync();
@@ -31,9 +33,9 @@ public sealed class FirstJourneyTests(SampleSite site)
         var keys = new Keys(page);
         await keys.ReachAsync(s => s.Tag == "a" && s.Href == $"/cases/{step.CaseNumber}/steps/{step.Number}", "the link of the notice");
         await keys.GoAsync();
-        Assert.Equal(Questions, await page.Locator("[data-verdict]").CountAsync());
+        var questions = await page.Locator("[data-verdict]").CountAsync();
 
-        for (var i = 0; i < Questions; i++)
+        for (var i = 0; i < questions; i++)
         {
             await PressAsync(page, "a");
         }
@@ -45,7 +47,8 @@ public sealed class FirstJourneyTests(SampleSite site)
         await PressAsync(page, "Enter");
         await page.WaitForURLAsync($"**/cases/{step.CaseNumber}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
-        Assert.InRange(actions, 1, Questions + MostBeside);
+        Assert.InRange(questions, FewestQuestions, int.MaxValue);
+        Assert.InRange(actions, 1, questions + MostBeside);
         Assert.Equal(("approve", true), await EndOfAsync(step));
     }
 

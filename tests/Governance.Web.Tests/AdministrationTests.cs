@@ -17,6 +17,7 @@ public sealed class AdministrationTests(HospitalHost host)
     [InlineData("/administration/workflows")]
     [InlineData("/administration/templates")]
     [InlineData("/administration/system")]
+    [InlineData("/administration/calendar")]
     public async Task Administration_is_closed_to_everybody_else_in_the_same_words_and_open_to_an_administrator(string url)
     {
         var chair = await host.VisitAsync("Ruth Keller");
@@ -47,6 +48,22 @@ public sealed class AdministrationTests(HospitalHost host)
         Assert.Equal(first.Location, second.Location);
         Assert.Equal(HttpStatusCode.SeeOther, signedIn.Status);
         Assert.Equal(1, await host.ReadAsync(db => db.People.CountAsync(p => p.Name == "Tessa Lund")));
+    }
+
+    [Fact]
+    public async Task A_list_of_holidays_is_added_as_a_whole_or_shown_again_with_its_wrong_lines()
+    {
+        var admin = await host.VisitAsync("Adam Novak");
+        var form = await admin.GetAsync("/administration/calendar/1");
+
+        var refused = await admin.PostAsync(form, "/administration/calendar/1?handler=Add", ("Input.Text", "2031-01-06 Epiphany\n6.1.2032 Epiphany"));
+        var added = await admin.PostAsync(form, "/administration/calendar/1?handler=Add", ("Input.Text", "2031-01-06 Epiphany"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Line 2: “6.1.2032” is no day such as 2026-12-25.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("2031-01-06 Epiphany", refused.Page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, added.Status);
+        Assert.Contains("Epiphany", (await admin.GetAsync("/administration/calendar/1")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Governance.Core.Audit;
 public sealed record AuditKind(string Key, string Meaning)
 {
     public static readonly AuditKind SiteRegistered = new("site-registered", "A site with its working calendar was registered or changed.");
+    public static readonly AuditKind WorkingWeekSet = new("working-week-set", "Working days or hours of a site were changed.");
+    public static readonly AuditKind HolidaysAdded = new("holidays-added", "Holidays were added to the calendar of a site.");
+    public static readonly AuditKind HolidayRemoved = new("holiday-removed", "A holiday was taken out of the calendar of a site.");
     public static readonly AuditKind PersonRegistered = new("person-registered", "A person got an entry and roles.");
     public static readonly AuditKind RolesChanged = new("roles-changed", "Roles of a person were given or ended.");
     public static readonly AuditKind PersonDeactivated = new("person-deactivated", "A person can no longer sign in or own steps.");

@@ -15,7 +15,7 @@ namespace Governance.Core.Steps;
 /// <summary>One step as the case page shows it.</summary>
 public sealed record StepView(
     int Number, string Key, string Title, int Round, string Kind, string? Stage, int OwnerId, string OwnerName, string OwnerRole, string? OwnerNote,
-    DateTime OpenedAt, DateTime DueAt, string State, string? Outcome, DateTime? CompletedAt, bool MayComplete, bool MayHandOver)
+    DateTime OpenedAt, DateTime DueAt, string State, string? Outcome, DateTime? CompletedAt, bool MayComplete, bool MayHandOver, int EscalationLevel)
 {
     /// <summary>Why the round was opened beside the flow; null where the flow opened the step.</summary>
     public ReopenedView? Reopened { get; init; }
@@ -98,7 +98,7 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
     private static StepView View(CaseStep step, Case ofCase, Actor actor, IReadOnlyDictionary<int, string> names) => new(
         step.Number, step.Key, step.Title, step.Round, step.Kind, step.Stage, step.OwnerId, names[step.OwnerId], step.OwnerRole, step.OwnerNote,
         step.OpenedAt, step.DueAt, step.State, step.Outcome, step.CompletedAt,
-        step.WhyNotCompletableBy(actor, ofCase) is null, HandOverStepHandler.WhyNotBy(actor, ofCase, step) is null);
+        step.WhyNotCompletableBy(actor, ofCase) is null, HandOverStepHandler.WhyNotBy(actor, ofCase, step) is null, step.IsOpen ? step.EscalationLevel : 0);
 
     private static ReopenedView ReopenedOf(Reopening why, Case ofCase, IReadOnlyDictionary<int, string> names) =>
         new(why.Because, names.GetValueOrDefault(why.ByPersonId, "system"), why.FromStep is { } from ? ofCase.Step(from).Title : null, why.Reason, why.IsConfirmation);

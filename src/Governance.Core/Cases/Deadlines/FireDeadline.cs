@@ -74,7 +74,7 @@ internal sealed class DeadlinePeople(int siteId, IReadOnlyList<Person> people)
 
     /// <summary>
     /// The person whom a level of the ladder goes to: the lead of the step's role, or who holds the named role in the case or at the site;
-    /// the committee chair where there is none. Null for what only the owner is told.
+    /// the committee chair where there is none, or where the lead owns the step. Null for what only the owner is told.
     /// </summary>
     public Person? TargetOf(Case ofCase, CaseStep step, string? to)
     {
@@ -83,12 +83,12 @@ internal sealed class DeadlinePeople(int siteId, IReadOnlyList<Person> people)
             return null;
         }
 
-        var found = to == DeadlinePolicy.RoleLead ? LeadOf(step.OwnerRole) : HolderOf(to, ofCase);
+        var found = to == DeadlinePolicy.RoleLead ? LeadOf(step.OwnerRole, step.OwnerId) : HolderOf(to, ofCase);
         return found ?? HolderOf(Role.CommitteeChair.Key, ofCase);
     }
 
-    private Person? LeadOf(string role) =>
-        people.FirstOrDefault(p => p.IsActive && p.Roles.Any(r => r.IsInForce && r.IsLead && r.SiteId == siteId && r.RoleKey == role));
+    private Person? LeadOf(string role, int? except = null) =>
+        people.FirstOrDefault(p => p.IsActive && p.Id != except && p.Roles.Any(r => r.IsInForce && r.IsLead && r.SiteId == siteId && r.RoleKey == role));
 
     private Person? HolderOf(string role, Case ofCase) =>
         people.FirstOrDefault(p => p.IsActive && p.Id == ofCase.PersonFor(role) && p.Holds(role, siteId))

@@ -17,7 +17,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
 
     private static readonly AuditKind[] OfCases =
     [
-        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.TimerFired, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
+        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.TimerFired, AuditKind.StepReminded,
+        AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
         AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
         AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp,
     ];
@@ -36,7 +37,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         "case-opened" => "plus",
         "step-completed" => "circle-check",
         "step-handed-over" => "transfer",
-        "timer-fired" => "clock",
+        "timer-fired" or "step-reminded" => "clock",
+        "step-fell-due" or "step-overdue" or "step-escalated" => "alert-triangle",
         "evidence-added" => "paperclip",
         "finding-changed" => "flag",
         "condition-changed" => "list-check",
@@ -82,6 +84,7 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         "waitsFor" => "waits for",
         "expectedEndOn" => "expected end",
         "nextReviewAt" => "next review",
+        "escalationLevel" => "level of escalation",
         _ => field,
     };
 

@@ -36,6 +36,17 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind EscalationRaised = new("escalation-raised", "A person escalated something of a case to somebody who must decide.");
     public static readonly AuditKind EscalationAnswered = new("escalation-answered", "An escalation was decided, with its rationale.");
     public static readonly AuditKind EscalationFollowedUp = new("escalation-followed-up", "An escalation was not decided in time, or its next review came.");
+    public static readonly AuditKind StepTakenOver = new("step-taken-over", "Somebody who may own a step took it over.");
+    public static readonly AuditKind StepReleased = new("step-released", "The owner of a step gave it back to the lead of the role.");
+    public static readonly AuditKind StepDelegated = new("step-delegated", "The owner of a step delegated it for a time.");
+    public static readonly AuditKind RoleDelegated = new("role-delegated", "A person delegated the steps of a role for a time.");
+    public static readonly AuditKind AbsenceEntered = new("absence-entered", "An absence of a person was entered.");
+    public static readonly AuditKind CoverEnded = new("cover-ended", "An absence or a delegation was ended before its last day.");
+    public static readonly AuditKind CoverTurned = new("cover-turned", "An absence or a delegation began or ended, and the steps moved.");
+    public static readonly AuditKind StepsCovered = new("steps-covered", "Open steps went to who stands in for their owner.");
+    public static readonly AuditKind StepsReturned = new("steps-returned", "Open steps went back to the owner for whom somebody stood in.");
+    public static readonly AuditKind StepsOfLeaverMoved = new("steps-of-leaver-moved", "Open steps of a person who leaves went to other people.");
+    public static readonly AuditKind RoleLeadChanged = new("role-lead-changed", "A person became or ceased to be the lead of a role.");
     public static readonly AuditKind TimerFired = new("timer-fired", "A delay of the workflow ended and the case went on.");
     public static readonly AuditKind StepReminded = new("step-reminded", "The owner of a step was reminded before its due time.");
     public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Data;
@@ -101,11 +102,15 @@ public sealed class CaseFlow(
         return Go(ofCase, new Trigger { Kind = TriggerKind.TimerDue, At = at, Seed = ofCase.Number, TimerId = timer.TimerId }, at);
     }
 
+    /// <summary>What the definition says about a step of the case.</summary>
+    public HumanStep DefinitionOf(CaseStep step) => definition.HumanSteps.FirstOrDefault(s => s.Key == step.Key)
+        ?? throw new InvalidOperationException($"Definition {definition.Id} has no step “{step.Key}”.");
+
     /// <summary>Gives a step to another person.</summary>
-    public void HandOver(CaseStep step, int toPersonId, string reason, int byPersonId, DateTime at)
+    internal void Give(CaseStep step, OwnerMove move)
     {
-        step.HandOver(toPersonId, null);
-        changes.Add(StepChange.Of(step, StepChange.HandedOver, byPersonId, at, reason));
+        step.GiveTo(move.To);
+        changes.Add(StepChange.Of(step, move.Change, move.ByPersonId, move.At, move.Reason));
     }
 
     /// <summary>Brings deadlines and the next due time in line with the steps; after every change of steps, due times or the state of the case.</summary>

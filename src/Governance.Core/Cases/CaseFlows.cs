@@ -1,5 +1,6 @@
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Effects;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Deployments;
 using Governance.Core.Sites;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Cases;
 
 /// <summary>Brings together what a case needs to move: its definition, the people of its site, the site's calendar, and the rules of its deadlines.</summary>
-public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, WorkflowLibrary workflows, TemplateLibrary templates)
+public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, WorkflowLibrary workflows, TemplateLibrary templates, TimeProvider time)
 {
     public async Task<CaseFlow> ForAsync(Case ofCase, CancellationToken ct)
     {
@@ -35,9 +36,11 @@ public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, Wo
             ? ((DeadlineTemplate)await templates.GetAsync(DeadlineTemplate.StandardId, version, ct)).Policy
             : DeadlinePolicy.WithoutTemplate;
         var calendar = site.Calendar();
+        var now = time.Now();
+        var covers = await db.Covers.AsNoTracking().Where(c => c.SiteId == about.Site && c.State != CoverState.Ended && c.BeginsAt <= now && c.EndsAt > now).OrderBy(c => c.Number).ToListAsync(ct);
         var deployment = about.Deployment is { } number ? await db.Deployments.FirstAsync(d => d.Number == number, ct) : null;
         var changes = new CaseDeployment(db, deployment, await EndedAsync(deployment, ct), people, calendar);
-        return new CaseFlow(engine, definition, new StepOwners(about.Site, people), calendar, new StepDeadlines(policy, calendar), changes);
+        return new CaseFlow(engine, definition, new StepOwners(about.Site, people, covers), calendar, new StepDeadlines(policy, calendar), changes);
     }
 
     private async Task<IReadOnlySet<int>> EndedAsync(Deployment? deployment, CancellationToken ct)

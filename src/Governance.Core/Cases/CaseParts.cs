@@ -138,6 +138,19 @@ public sealed class StepChange : RecordRow
 {
     public const string Opened = "opened";
     public const string HandedOver = "handed-over";
+
+    /// <summary>Somebody who may own it took it.</summary>
+    public const string TakenOver = "taken-over";
+
+    /// <summary>Its owner gave it back to the lead of the role.</summary>
+    public const string Released = "released";
+
+    /// <summary>Its owner is absent or delegated it; somebody stands in.</summary>
+    public const string Covered = "covered";
+
+    /// <summary>The absence or delegation ended.</summary>
+    public const string Returned = "returned";
+
     public const string Completed = "completed";
     public const string Cancelled = "cancelled";
 
@@ -172,7 +185,7 @@ public sealed class StepChange : RecordRow
 
     public string? Outcome { get; private set; }
 
-    /// <summary>In the words of the person who did it.</summary>
+    /// <summary>In the words of the person who did it; where nobody did, the sentence that says why.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Risk rating, canonical JSON; null where the step has none.</summary>

@@ -1,3 +1,4 @@
+using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
@@ -48,6 +49,10 @@ public sealed class CaseStep
     /// <summary>Why somebody else than the person named for the role owns it; null in the ordinary case.</summary>
     [OnTrail]
     public string? OwnerNote { get; private set; }
+
+    /// <summary>Number of the absence or delegation because of which the owner has it, and at whose end it goes back; null in the ordinary case.</summary>
+    [OnTrail]
+    public int? CoverNumber { get; private set; }
 
     public string? TemplateId { get; private set; }
 
@@ -131,6 +136,7 @@ public sealed class CaseStep
         OwnerId = owner.Person.Id,
         OwnerRole = definition.OwnerRole,
         OwnerNote = owner.Note,
+        CoverNumber = owner.Cover,
         TemplateId = definition.Template,
         TemplateVersion = definition.Template is null ? null : ofCase.PinnedVersion(definition.Template),
         OpenedAt = at,
@@ -271,11 +277,12 @@ public sealed class CaseStep
     /// <summary>Says for whom outside the step waits; null when the answer is there.</summary>
     internal void WaitFor(string? whom) => WaitsFor = whom;
 
-    internal void HandOver(int toPersonId, string? note)
+    internal void GiveTo(StepOwner owner)
     {
         MustBeOpen();
-        OwnerId = toPersonId;
-        OwnerNote = note;
+        OwnerId = owner.Person.Id;
+        OwnerNote = owner.Note;
+        CoverNumber = owner.Cover;
         Version++;
     }
 

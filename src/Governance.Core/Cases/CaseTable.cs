@@ -57,6 +57,7 @@ internal sealed class CaseTable :
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasIndex(s => new { s.OwnerId, s.State, s.DueAt });
         builder.HasIndex(s => new { s.State, s.DueAt });
+        builder.HasIndex(s => new { s.CoverNumber, s.State });
     }
 
     public void Configure(EntityTypeBuilder<CasePerson> builder)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Register;
@@ -148,7 +149,9 @@ public sealed class OpenCaseHandler(GovernanceDbContext db, CaseFlows flows, Wor
         }
 
         var missing = flow.Definition.HumanSteps.FirstOrDefault(s => s.Template is { } t && !versions.ContainsKey(t));
-        return missing is null ? null : $"The template “{missing.Template}” of the step “{missing.Title}” is not published. An administrator publishes it first.";
+        return missing is null
+            ? flow.Owners.WhyNobodyFor(flow.Definition.HumanSteps, opened.RequesterId)
+            : $"The template “{missing.Template}” of the step “{missing.Title}” is not published. An administrator publishes it first.";
     }
 
     private async Task<Product> ProductAsync(OpenCase command, CancellationToken ct)

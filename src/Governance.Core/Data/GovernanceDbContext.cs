@@ -3,6 +3,7 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Cases.Definitions;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
@@ -64,6 +65,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
     public DbSet<EscalationChange> EscalationChanges => Set<EscalationChange>();
+
+    public DbSet<Cover> Covers => Set<Cover>();
 
     public DbSet<StepDraft> StepDrafts => Set<StepDraft>();
 

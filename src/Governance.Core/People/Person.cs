@@ -60,6 +60,9 @@ public sealed class Person
 
     public bool Holds(string role, int siteId) => roles.Any(r => r.SiteId == siteId && r.RoleKey == role && r.IsInForce);
 
+    /// <summary>Appointed for the steps of the role at the site that nobody else may own, or that their owner gives back.</summary>
+    public bool Leads(string role, int siteId) => roles.Any(r => r.SiteId == siteId && r.RoleKey == role && r.IsLead && r.IsInForce);
+
     /// <summary>The person as an actor; the edge adds the request.</summary>
     public Actor AsActor(Via via, string? requestId = null, string? source = null) =>
         new(Id, Name, [.. roles.Where(r => r.IsInForce).Select(r => new HeldRole(r.SiteId, r.RoleKey))], via, requestId, source);

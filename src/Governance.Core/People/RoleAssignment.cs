@@ -41,5 +41,7 @@ public sealed class RoleAssignment
 
     public bool IsInForce => UntilAt is null;
 
+    public void Lead(bool leads) => IsLead = leads;
+
     public void End(DateTime at) => UntilAt = at.CutToMilliseconds();
 }

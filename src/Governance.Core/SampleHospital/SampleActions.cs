@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;

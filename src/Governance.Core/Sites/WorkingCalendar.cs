@@ -102,6 +102,9 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, WorkingWeek week, IReadOn
     /// <summary>The instant (UTC) at which the working day ends; a day that is not worked ends when the longest working day does.</summary>
     public DateTime EndOf(DateOnly day) => ToUtc(day, week[day.DayOfWeek]?.Until ?? week.LatestEnd);
 
+    /// <summary>The instant (UTC) at which a day begins at the site, worked or not.</summary>
+    public DateTime StartOf(DateOnly day) => BeginOf(day, TimeOnly.MinValue);
+
     private DateOnly WorkingDay(DateOnly from, int workingDays)
     {
         var day = from;

@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Findings;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
@@ -36,6 +37,18 @@ public sealed record StepPage(
 
     /// <summary>Escalations about this step that are not closed.</summary>
     public IEnumerable<EscalationView> Escalations => Standing.Escalations.Where(e => e.StepNumber == Work.Step.Number);
+
+    /// <summary>Which ways the viewer has to change who owns the step.</summary>
+    public required OwnerMoves Moves { get; init; }
+}
+
+/// <summary>Ways to change who owns a step.</summary>
+public sealed record OwnerMoves(bool TakeOver, bool Release, bool Delegate)
+{
+    public static OwnerMoves Of(Actor actor, StepWork work) => new(
+        TakeOverStepHandler.WhyNotBy(actor, work.Case, work.Step, work.Flow.Owners, work.Definition) is null,
+        ReleaseStepHandler.WhyNotBy(actor, work.Step) is null,
+        DelegateStepHandler.WhyNotBy(actor, work.Step) is null);
 }
 
 public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, StandingQuery standing, TimeProvider time)
@@ -64,6 +77,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             now)
         {
             MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,
+            Moves = OwnerMoves.Of(actor, work),
         };
     }
 

@@ -1,5 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
 using Governance.TestKit;
@@ -72,7 +73,7 @@ public class OwnershipTests
         var result = await world.CompleteAsync(number, "make", ("outcome", "done"));
 
         var ofCase = await world.CaseAsync(number);
-        Assert.Equal("Nobody at this site may own “Judge” (legal). An administrator appoints somebody for the role first.", result.Reason);
+        Assert.Equal("Nobody at this site may own “Judge” (legal): The legal no longer has an active account. An administrator appoints another legal, or a committee chair who may own it, first.", result.Reason);
         Assert.Equal((1, StepState.Open), (ofCase.Steps.Count, ofCase.Steps[0].State));
         Assert.Equal("case-opened", (await world.LastEntryAsync(Trails.OfCase(number))).Kind);
     }
@@ -118,7 +119,7 @@ public class OwnershipTests
         Assert.Equal((Id(world, Role.CommitteeChair), 2), (now.OwnerId, now.Version));
         Assert.Equal(["opened", "handed-over"], await world.ReadAsync(db => db.StepChanges.OrderBy(c => c.Version).Select(c => c.Change).ToListAsync()));
         Assert.Equal("half a sentence", await DraftAsync(world, now));
-        Assert.Equal(["Make of AC-2026-0001 was handed over to you.", "Make of AC-2026-0001 is now with The committee chair."], notices.Skip(1));
+        Assert.Equal(["Make of AC-2026-0001 was handed over and is yours now.", "Make of AC-2026-0001 was handed over and is now with The committee chair."], notices.Skip(1));
         Assert.Equal("step-handed-over", (await world.LastEntryAsync(Trails.OfCase(number))).Kind);
     }
 

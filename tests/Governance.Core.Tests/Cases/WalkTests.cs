@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Core.Steps;
 using Governance.Core.Tests.Worlds;

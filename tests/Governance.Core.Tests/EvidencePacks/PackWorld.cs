@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;

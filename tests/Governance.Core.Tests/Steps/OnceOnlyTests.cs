@@ -1,5 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Steps;

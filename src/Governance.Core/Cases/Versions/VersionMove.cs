@@ -1,3 +1,4 @@
+using Governance.Core.Cases.Owners;
 using Governance.Workflows;
 
 namespace Governance.Core.Cases.Versions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Governance.Core;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Database.Accounts;
 using Governance.Web.Components;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Steps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;

@@ -17,7 +17,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
 
     private static readonly AuditKind[] OfCases =
     [
-        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.TimerFired, AuditKind.StepReminded,
+        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.StepTakenOver, AuditKind.StepReleased, AuditKind.StepsCovered,
+        AuditKind.StepsReturned, AuditKind.StepsOfLeaverMoved, AuditKind.TimerFired, AuditKind.StepReminded,
         AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
         AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
         AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp,
@@ -36,7 +37,7 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
     {
         "case-opened" => "plus",
         "step-completed" => "circle-check",
-        "step-handed-over" => "transfer",
+        "step-handed-over" or "step-taken-over" or "step-released" or "steps-covered" or "steps-returned" or "steps-of-leaver-moved" => "transfer",
         "timer-fired" or "step-reminded" => "clock",
         "step-fell-due" or "step-overdue" or "step-escalated" => "alert-triangle",
         "evidence-added" => "paperclip",
@@ -52,7 +53,7 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
 
     /// <summary>What changed, without what only the system counts.</summary>
     public IReadOnlyList<SaidChange> Said(TrailRow row) =>
-        [.. row.Changes.Where(c => c.Field is not ("version" or "ownerNote")).Select(c => new SaidChange($"{ThingOf(c.Of)}: {FieldOf(c.Field)}", ValueOf(c.Field, c.Old), ValueOf(c.Field, c.New)))];
+        [.. row.Changes.Where(c => c.Field is not ("version" or "ownerNote" or "coverNumber")).Select(c => new SaidChange($"{ThingOf(c.Of)}: {FieldOf(c.Field)}", ValueOf(c.Field, c.Old), ValueOf(c.Field, c.New)))];
 
     private string ThingOf(string of)
     {

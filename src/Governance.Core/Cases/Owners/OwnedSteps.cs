@@ -2,7 +2,7 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Cases;
+namespace Governance.Core.Cases.Owners;
 
 /// <summary>An open step that a person owns.</summary>
 public sealed record OwnedStep(int CaseNumber, string CaseName, int StepNumber, string Title, string OwnerRole, int SiteId)

@@ -5,7 +5,7 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Cases;
+namespace Governance.Core.Cases.Owners;
 
 /// <summary>Ends the account and all roles of a person. Stands here and not with the people because open steps of cases decide whether it may end.</summary>
 public sealed record DeactivatePerson(int PersonId);
@@ -25,6 +25,11 @@ public sealed class DeactivatePersonHandler(GovernanceDbContext db, TimeProvider
         if (await db.IsOnlyAdministratorAsync(person.Id, [.. ended.Where(r => r.RoleKey == Role.SystemAdmin.Key).Select(r => r.SiteId)], ct))
         {
             return Result.Refused($"{person.Name} is the only administrator of a site. Appoint another one first.");
+        }
+
+        if (await db.WhyOnlyChairAsync(person, ended, ct) is { } onlyChair)
+        {
+            return Result.Refused(onlyChair);
         }
 
         var steps = await db.OpenStepsOfAsync(db.Cases, person.Id, ct);
@@ -65,6 +70,18 @@ public sealed class DeactivatePersonHandler(GovernanceDbContext db, TimeProvider
 
 internal static class Administrators
 {
+    /// <summary>Why these roles cannot end: the chair is the last who gets a step, and cases that run need one. Null when nothing stands against it.</summary>
+    public static async Task<string?> WhyOnlyChairAsync(this GovernanceDbContext db, Person person, IReadOnlyCollection<RoleAssignment> ended, CancellationToken ct)
+    {
+        var chaired = ended.Where(r => r.RoleKey == Role.CommitteeChair.Key).Select(r => r.SiteId).ToList();
+        var running = await db.Cases.AsNoTracking().Where(c => chaired.Contains(c.SiteId) && c.State != CaseState.Ended).Select(c => c.SiteId).Distinct().ToListAsync(ct);
+        var others = await db.People.AsNoTracking().Where(p => p.Id != person.Id && p.IsActive).SelectMany(p => p.Roles)
+            .Where(r => r.RoleKey == Role.CommitteeChair.Key && r.UntilAt == null && running.Contains(r.SiteId)).Select(r => r.SiteId).Distinct().ToListAsync(ct);
+        return running.Except(others).Any()
+            ? $"{person.Name} is the only committee chair of a site with running cases, and steps that nobody else may own go to the chair. Appoint another chair first."
+            : null;
+    }
+
     /// <summary>Whether one of the sites would be left without an administrator.</summary>
     public static async Task<bool> IsOnlyAdministratorAsync(this GovernanceDbContext db, int personId, IReadOnlyCollection<int> sites, CancellationToken ct)
     {

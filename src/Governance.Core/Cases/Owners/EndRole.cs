@@ -5,7 +5,7 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Cases;
+namespace Governance.Core.Cases.Owners;
 
 /// <summary>Ends a role of a person. Stands here and not with the people because open steps of cases decide whether it may end.</summary>
 /// <param name="Number">Which of the person's appointments.</param>
@@ -44,6 +44,11 @@ public sealed class EndRoleHandler(GovernanceDbContext db, TimeProvider time)
         if (role.RoleKey == Role.SystemAdmin.Key && await db.IsOnlyAdministratorAsync(person.Id, [role.SiteId], ct))
         {
             return $"{person.Name} is the only administrator of the site. Appoint another one first.";
+        }
+
+        if (await db.WhyOnlyChairAsync(person, [role], ct) is { } onlyChair)
+        {
+            return onlyChair;
         }
 
         // A step may also have come to a holder of another role; without any role at the site its owner could not even see the case.

@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
 using Governance.Core.Data;
-using Governance.Core.Notifications;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Governance.Core.Cases;
+namespace Governance.Core.Cases.Owners;
 
 /// <summary>Gives an open step to another person who may own it.</summary>
 /// <param name="SeenVersion">Version of the step that the page showed.</param>
@@ -51,7 +49,7 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
             return Result.Invalid(nameof(command.ToPersonId), "Choose the person who gets the step.");
         }
 
-        return flow.Owners.WhyMayNotOwn(next, ofCase, flow.Definition.HumanSteps.Single(s => s.Key == step.Key)) is { } whyNot
+        return flow.Owners.WhyMayNotOwn(next, ofCase, flow.DefinitionOf(step)) is { } whyNot
             ? Result.Invalid(nameof(command.ToPersonId), whyNot)
             : await MoveAsync(ofCase, step, next, flow, (command.Reason, actor), ct);
     }
@@ -72,37 +70,11 @@ public sealed class HandOverStepHandler(GovernanceDbContext db, CaseFlows flows,
     private async Task<Result> MoveAsync(Case ofCase, CaseStep step, Person next, CaseFlow flow, (string Reason, Actor Actor) said, CancellationToken ct)
     {
         var before = step.OwnerId;
-        flow.HandOver(step, next.Id, TypedText.Clean(said.Reason), said.Actor.PersonId ?? 0, time.Now());
-        await MoveDraftAsync(step, before, ct);
+        var move = new OwnerMove(
+            StepChange.HandedOver, new StepOwner(next, null), TypedText.Clean(said.Reason), said.Actor.PersonId ?? 0, time.Now(), "was handed over");
+        await db.MoveStepAsync(flow, ofCase, step, move, ct);
         db.AddRange(flow.Changes);
-        db.AddRange(Notices(ofCase, step, before, next, time.Now()));
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.StepHandedOver, said.Actor, $"{step.TitleWithRound} was handed over to {next.Name}.")
-        {
-            Role = step.OwnerRole,
-            Subject = new AuditSubject("step", $"{step.Number}", step.Key, step.Version),
-            Details = new JsonObject { ["from"] = before, ["to"] = next.Id },
-        };
+        var record = StepMoves.RecordOf(ofCase, step, AuditKind.StepHandedOver, said.Actor, before, $"{step.TitleWithRound} was handed over to {next.Name}.");
         return await db.CommitAsync(record, ct);
-    }
-
-    // What the former owner typed goes along, so that nothing is lost. It began with what the new owner may have typed earlier, so it stands.
-    private async Task MoveDraftAsync(CaseStep step, int fromPersonId, CancellationToken ct)
-    {
-        var drafts = await db.StepDrafts.Where(d => d.CaseNumber == step.CaseNumber && d.StepNumber == step.Number).ToListAsync(ct);
-        var typed = drafts.FirstOrDefault(d => d.PersonId == fromPersonId);
-        if (typed is not null)
-        {
-            var draft = drafts.FirstOrDefault(d => d.PersonId == step.OwnerId) ?? db.Add(StepDraft.Begin(step.CaseNumber, step.Number, step.OwnerId)).Entity;
-            draft.Save(typed.Fields, time.Now());
-        }
-    }
-
-    private static IEnumerable<Notice> Notices(Case ofCase, CaseStep step, int before, Person next, DateTime at)
-    {
-        yield return Notice.To(next.Id, ofCase.Number, step.Number, $"{step.TitleWithRound} of {ofCase.Name} was handed over to you.", at);
-        if (before != next.Id)
-        {
-            yield return Notice.To(before, ofCase.Number, step.Number, $"{step.TitleWithRound} of {ofCase.Name} is now with {next.Name}.", at);
-        }
     }
 }

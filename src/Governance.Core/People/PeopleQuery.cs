@@ -5,7 +5,7 @@ namespace Governance.Core.People;
 
 /// <summary>A role of a person as administration lists it.</summary>
 /// <param name="MayEnd">The viewer administers the site.</param>
-public sealed record RoleView(int Number, string Role, int SiteId, string Site, bool IsDefault, DateTime FromAt, DateTime? UntilAt, bool MayEnd);
+public sealed record RoleView(int Number, string Role, int SiteId, string Site, bool IsDefault, bool IsLead, DateTime FromAt, DateTime? UntilAt, bool MayEnd);
 
 /// <summary>A person with the roles at the sites that the viewer administers; those in force first.</summary>
 /// <param name="Entity">The person itself, to ask what may be done; not to be shown.</param>
@@ -44,7 +44,7 @@ public sealed class PeopleQuery(GovernanceDbContext db)
         var roles = from role in person.Roles
                     join site in sites on role.SiteId equals site.Id
                     orderby role.IsInForce descending, site.Name, role.Number
-                    select new RoleView(role.Number, role.RoleKey, site.Id, site.Name, role.IsDefault, role.FromAt, role.UntilAt, role.IsInForce);
+                    select new RoleView(role.Number, role.RoleKey, site.Id, site.Name, role.IsDefault, role.IsLead, role.FromAt, role.UntilAt, role.IsInForce);
         return new PersonView(person.Id, person.Name, person.Email, person.IsActive, person.IsSample, [.. roles], person);
     }
 }

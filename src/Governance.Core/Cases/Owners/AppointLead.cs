@@ -26,12 +26,8 @@ public sealed class AppointLeadHandler(GovernanceDbContext db)
             return Result.Refused(reason);
         }
 
-        var former = await db.People.Include(p => p.Roles).Where(p => p.Id != person.Id && p.Roles.Any(r => r.SiteId == role.SiteId && r.RoleKey == role.RoleKey && r.IsLead && r.UntilAt == null)).ToListAsync(ct);
-        foreach (var other in former.SelectMany(p => p.Roles).Where(r => command.Leads && r.SiteId == role.SiteId && r.RoleKey == role.RoleKey))
-        {
-            other.Lead(false);
-        }
-
+        var former = command.Leads ? await FormerLeadsAsync(role, ct) : [];
+        former.ForEach(r => r.Lead(false));
         role.Lead(command.Leads);
         var sentence = command.Leads ? $"{person.Name} leads the role {Role.LabelOf(role.RoleKey)}." : $"{person.Name} no longer leads the role {Role.LabelOf(role.RoleKey)}.";
         var record = new AuditRecord(Trails.People, AuditKind.RoleLeadChanged, actor, sentence)
@@ -43,7 +39,7 @@ public sealed class AppointLeadHandler(GovernanceDbContext db)
                 ["site"] = role.SiteId,
                 ["role"] = role.RoleKey,
                 ["leads"] = command.Leads,
-                ["former"] = new JsonArray([.. former.Where(_ => command.Leads).Select(p => (JsonNode)p.Id)]),
+                ["former"] = new JsonArray([.. former.Select(r => (JsonNode)r.PersonId)]),
             },
         };
         return await db.CommitAsync(record, ct);
@@ -54,4 +50,10 @@ public sealed class AppointLeadHandler(GovernanceDbContext db)
         PeopleRules.WhyNotBy(actor, role.SiteId)
         ?? AppointRoleHandler.WhyNot(person, actor)
         ?? (!role.IsInForce ? "This role has ended." : !CoverRules.CanOwn(role.RoleKey) ? "In this role nobody owns steps, so it has no lead." : null);
+
+    private async Task<List<RoleAssignment>> FormerLeadsAsync(RoleAssignment role, CancellationToken ct)
+    {
+        var others = await db.People.Include(p => p.Roles).Where(p => p.Id != role.PersonId && p.Roles.Any(r => r.SiteId == role.SiteId && r.RoleKey == role.RoleKey)).ToListAsync(ct);
+        return [.. others.SelectMany(p => p.Roles).Where(r => r.SiteId == role.SiteId && r.RoleKey == role.RoleKey && r.IsLead)];
+    }
 }

@@ -3,7 +3,6 @@ using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.Notifications;
 using Governance.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Cases.Owners;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Governance.Core;
-using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Database.Accounts;
@@ -13,7 +12,7 @@ namespace Governance.Web.Pages.Administration;
 /// <summary>One person: roles given and ended, password, end of the account. Each is a form of its own.</summary>
 public sealed class PersonModel(
     PeopleQuery query, OwnedStepsQuery owned, AppointRoleHandler appoint, EndRoleHandler end, DeactivatePersonHandler deactivate, RecordPasswordHandler recordPassword,
-    LocalAccounts accounts) : GovernancePage
+    AppointLeadHandler appointLead, LocalAccounts accounts) : GovernancePage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -57,6 +56,16 @@ public sealed class PersonModel(
         await LoadAsync();
         return Answer(await RunAsync(actor => end.HandleAsync(new EndRole(Id, number), actor, Stopped)), "The role has ended. What was done in it stays in the record.");
     }
+
+    public async Task<IActionResult> OnPostLeadAsync(int number, bool leads)
+    {
+        await LoadAsync();
+        var result = await RunAsync(actor => appointLead.HandleAsync(new AppointLead(Id, number, leads), actor, Stopped));
+        return Answer(result, leads ? $"{Person.Name} leads the role now, in place of whoever did." : "The role has no lead now; the committee chair stands in for one.");
+    }
+
+    public bool MayChangeLead(RoleView role) =>
+        Person.Entity.Roles.FirstOrDefault(r => r.Number == role.Number) is { } held && AppointLeadHandler.WhyNotBy(Actor, Person.Entity, held) is null;
 
     public async Task<IActionResult> OnPostDeactivateAsync()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Steps;
 using Governance.Web.Components;

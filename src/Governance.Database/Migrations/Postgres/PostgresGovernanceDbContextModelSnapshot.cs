@@ -376,6 +376,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int?>("Confirms")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("CoverNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("timestamp with time zone");
 
@@ -481,6 +484,8 @@ namespace Governance.Database.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("CoverNumber", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -912,6 +917,79 @@ namespace Governance.Database.Migrations.Postgres
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Owners.Cover", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("BeginsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RoleKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("PersonId", "EndsAt");
+
+                    b.HasIndex("SiteId", "EndsAt");
+
+                    b.HasIndex("State", "BeginsAt");
+
+                    b.ToTable("Covers", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>

@@ -385,6 +385,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int?>("Confirms")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CoverNumber")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("datetime2");
 
@@ -490,6 +493,8 @@ namespace Governance.Database.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("CoverNumber", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -929,6 +934,79 @@ namespace Governance.Database.Migrations.SqlServer
                     b
                         .HasAnnotation("Governance:OnlyAddedTo", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Owners.Cover", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BeginsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoleKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("PersonId", "EndsAt");
+
+                    b.HasIndex("SiteId", "EndsAt");
+
+                    b.HasIndex("State", "BeginsAt");
+
+                    b.ToTable("Covers", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>

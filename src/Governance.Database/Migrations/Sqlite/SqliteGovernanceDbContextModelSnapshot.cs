@@ -345,6 +345,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int?>("Confirms")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CoverNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DeadlinesFor")
                         .HasColumnType("TEXT");
 
@@ -439,6 +442,8 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("CoverNumber", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -847,6 +852,75 @@ namespace Governance.Database.Migrations.Sqlite
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Cases.Owners.Cover", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BeginsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StepNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("PersonId", "EndsAt");
+
+                    b.HasIndex("SiteId", "EndsAt");
+
+                    b.HasIndex("State", "BeginsAt");
+
+                    b.ToTable("Covers", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Cases.PublishedWorkflow", b =>

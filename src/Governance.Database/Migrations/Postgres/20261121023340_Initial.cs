@@ -232,6 +232,32 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    StandInId = table.Column<int>(type: "integer", nullable: true),
+                    RoleKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    EnteredById = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -792,6 +818,7 @@ namespace Governance.Database.Migrations.Postgres
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     OwnerRole = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     OwnerNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    CoverNumber = table.Column<int>(type: "integer", nullable: true),
                     TemplateId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     TemplateVersion = table.Column<int>(type: "integer", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1138,6 +1165,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "SiteId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_CoverNumber_State",
+                table: "CaseSteps",
+                columns: new[] { "CoverNumber", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_OwnerId_State_DueAt",
                 table: "CaseSteps",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1171,6 +1203,26 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_EndsAt",
+                table: "Covers",
+                columns: new[] { "PersonId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_SiteId_EndsAt",
+                table: "Covers",
+                columns: new[] { "SiteId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_StandInId",
+                table: "Covers",
+                column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_State_BeginsAt",
+                table: "Covers",
+                columns: new[] { "State", "BeginsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1382,6 +1434,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Conditions");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

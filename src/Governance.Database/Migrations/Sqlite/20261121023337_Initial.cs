@@ -231,6 +231,32 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StandInId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UntilOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BeginsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredById = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -791,6 +817,7 @@ namespace Governance.Database.Migrations.Sqlite
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnerRole = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     OwnerNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CoverNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     TemplateId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     TemplateVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1137,6 +1164,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "SiteId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_CoverNumber_State",
+                table: "CaseSteps",
+                columns: new[] { "CoverNumber", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_OwnerId_State_DueAt",
                 table: "CaseSteps",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1170,6 +1202,26 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_EndsAt",
+                table: "Covers",
+                columns: new[] { "PersonId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_SiteId_EndsAt",
+                table: "Covers",
+                columns: new[] { "SiteId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_StandInId",
+                table: "Covers",
+                column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_State_BeginsAt",
+                table: "Covers",
+                columns: new[] { "State", "BeginsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1381,6 +1433,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Conditions");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

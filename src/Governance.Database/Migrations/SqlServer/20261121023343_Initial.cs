@@ -231,6 +231,32 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    StandInId = table.Column<int>(type: "int", nullable: true),
+                    RoleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CaseNumber = table.Column<int>(type: "int", nullable: true),
+                    StepNumber = table.Column<int>(type: "int", nullable: true),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UntilOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EnteredById = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -791,6 +817,7 @@ namespace Governance.Database.Migrations.SqlServer
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     OwnerRole = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OwnerNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CoverNumber = table.Column<int>(type: "int", nullable: true),
                     TemplateId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     TemplateVersion = table.Column<int>(type: "int", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -1138,6 +1165,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "SiteId", "State", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseSteps_CoverNumber_State",
+                table: "CaseSteps",
+                columns: new[] { "CoverNumber", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseSteps_OwnerId_State_DueAt",
                 table: "CaseSteps",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1171,6 +1203,26 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_PersonId_EndsAt",
+                table: "Covers",
+                columns: new[] { "PersonId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_SiteId_EndsAt",
+                table: "Covers",
+                columns: new[] { "SiteId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_StandInId",
+                table: "Covers",
+                column: "StandInId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_State_BeginsAt",
+                table: "Covers",
+                columns: new[] { "State", "BeginsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1383,6 +1435,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Conditions");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

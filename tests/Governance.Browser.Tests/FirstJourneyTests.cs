@@ -10,8 +10,8 @@ using Microsoft.Playwright;
 namespace Governance.Browser.Tests;
 
 /// <summary>
-/// A compliance officer completes a review. The vendor has answered, the officer has written the summary and the rating before (they are in the
-/// draft); what is left is a verdict on every answer. Counted are actions: a key that decides something, or a text that is typed.
+/// A compliance officer completes a review. The vendor has answered; the officer has written summary, rating and condition before (they are in
+/// the draft); what is left is a verdict on every answer and the outcome. Counted are actions: a key that decides something, or a text that is typed.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class FirstJourneyTests(SampleSite site)
@@ -40,16 +40,17 @@ public sealed class FirstJourneyTests(SampleSite site)
             await PressAsync(page, "a");
         }
 
-        await PressAsync(page, "Space");
+        await PressAsync(page, "ArrowDown");
         await PressAsync(page, "Control+Enter");
-        await page.Locator("dialog[data-sheet]:modal").WaitForAsync();
+        await Assertions.Expect(page.Locator("dialog[data-sheet]:modal, [role=alert]")).ToBeVisibleAsync(new() { Timeout = 30000 });
+        Assert.Empty(await page.Locator("[role=alert] li").AllInnerTextsAsync());
         await TypeAsync(page, SampleSite.Password);
         await PressAsync(page, "Enter");
         await page.WaitForURLAsync($"**/cases/{step.CaseNumber}", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
         Assert.InRange(questions, FewestQuestions, int.MaxValue);
         Assert.InRange(actions, 1, questions + MostBeside);
-        Assert.Equal(("approve", true), await EndOfAsync(step));
+        Assert.Equal(("approve-with-conditions", true), await EndOfAsync(step));
     }
 
     private async Task PressAsync(IPage page, string key)
@@ -64,7 +65,7 @@ public sealed class FirstJourneyTests(SampleSite site)
         await page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>A case whose privacy review is open; the officer's summary and rating are in the draft.</summary>
+    /// <summary>A case whose privacy review is open; the officer's summary, rating and condition are in the draft.</summary>
     private async Task<CaseStep> ReviewAsync()
     {
         const string product = "Journey Nodule";
@@ -80,7 +81,7 @@ public sealed class FirstJourneyTests(SampleSite site)
         await using var scope = site.Scope();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var fields = await owners.FieldsAsync(step, default);
-        var prepared = fields.Where(f => f.Key.StartsWith("a.", StringComparison.Ordinal) || f.Key.StartsWith("r.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
+        var prepared = fields.Where(f => f.Key != "outcome" && !f.Key.StartsWith("v.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
         var officer = await db.People.AsNoTracking().Include(p => p.Roles).SingleAsync(p => p.Id == step.OwnerId);
         await scope.ServiceProvider.GetRequiredService<StepDrafts>().SaveAsync(number, step.Number, 0, prepared, officer.AsActor(Via.Page), default);
         return step;

@@ -17,34 +17,40 @@ internal static class CalibrationFit
         var (a, b) = (0.0, 1.0);
         for (var step = 0; step < MostSteps; step++)
         {
-            var (g0, g1, h00, h01, h11) = (new Sums(), new Sums(), new Sums(), new Sums(), new Sums());
-            for (var i = 0; i < logits.Length; i++)
-            {
-                var p = Quantiles.FromLogit(a + (b * logits[i]));
-                var (rest, weight) = ((truth[i] ? 1 : 0) - p, p * (1 - p));
-                g0.Add(rest);
-                g1.Add(rest * logits[i]);
-                h00.Add(weight);
-                h01.Add(weight * logits[i]);
-                h11.Add(weight * logits[i] * logits[i]);
-            }
-
-            var determinant = (h00.Value * h11.Value) - (h01.Value * h01.Value);
-            if (!(determinant > 1e-12))
+            if (Step(a, b, logits, truth) is not { } change)
             {
                 return null;
             }
 
-            var da = ((h11.Value * g0.Value) - (h01.Value * g1.Value)) / determinant;
-            var slopeStep = ((h00.Value * g1.Value) - (h01.Value * g0.Value)) / determinant;
-            (a, b) = (a + da, b + slopeStep);
-            if (Math.Abs(da) + Math.Abs(slopeStep) < SmallEnough)
+            (a, b) = (a + change.Intercept, b + change.Slope);
+            if (Math.Abs(change.Intercept) + Math.Abs(change.Slope) < SmallEnough)
             {
                 return (a, b);
             }
         }
 
         return null;
+    }
+
+    // One step of Newton's method; null where the likelihood is flat.
+    private static (double Intercept, double Slope)? Step(double a, double b, ReadOnlySpan<double> logits, ReadOnlySpan<bool> truth)
+    {
+        var (g0, g1, h00, h01, h11) = (new Sums(), new Sums(), new Sums(), new Sums(), new Sums());
+        for (var i = 0; i < logits.Length; i++)
+        {
+            var p = Quantiles.FromLogit(a + (b * logits[i]));
+            var (rest, weight) = ((truth[i] ? 1 : 0) - p, p * (1 - p));
+            g0.Add(rest);
+            g1.Add(rest * logits[i]);
+            h00.Add(weight);
+            h01.Add(weight * logits[i]);
+            h11.Add(weight * logits[i] * logits[i]);
+        }
+
+        var determinant = (h00.Value * h11.Value) - (h01.Value * h01.Value);
+        return determinant > 1e-12
+            ? (((h11.Value * g0.Value) - (h01.Value * g1.Value)) / determinant, ((h00.Value * g1.Value) - (h01.Value * g0.Value)) / determinant)
+            : null;
     }
 
     /// <returns>Intercept with the slope fixed at 1; null where every study is of one class.</returns>

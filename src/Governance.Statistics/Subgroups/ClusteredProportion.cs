@@ -37,18 +37,23 @@ public static class ClusteredProportion
             return estimate.Warn("All studies are of one patient: no interval can be given.");
         }
 
-        var squares = new Sums();
-        foreach (var (h, t) in clusters)
-        {
-            squares.Add(Math.Pow(h - (p * t), 2));
-        }
-
-        var k = (double)clusters.Count;
-        var variance = k / (k - 1) * squares.Value / ((double)total * total);
+        var variance = RatioVariance(clusters, p, total);
         var binomial = p * (1 - p) / total;
         var effect = binomial == 0 ? 1 : Math.Max(1, variance / binomial);
         var (lower, upper) = Proportion.WilsonBounds(hits / effect, total / effect, level);
         var given = estimate.Between(lower, upper, level);
         return binomial == 0 ? given.Warn("All studies agree, so the likeness within patients could not be estimated; the interval takes them as independent.") : given;
+    }
+
+    private static double RatioVariance(IReadOnlyCollection<(long Hits, long Total)> clusters, double p, long total)
+    {
+        var squares = new Sums();
+        foreach (var (hits, of) in clusters)
+        {
+            squares.Add(Math.Pow(hits - (p * of), 2));
+        }
+
+        var k = (double)clusters.Count;
+        return k / (k - 1) * squares.Value / ((double)total * total);
     }
 }

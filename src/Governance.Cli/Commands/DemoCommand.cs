@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Governance.Cli.Demo;
+using Governance.Core.Cases;
 
 namespace Governance.Cli.Commands;
 
@@ -9,13 +10,15 @@ internal static class DemoCommand
     public static Command Make(Output output)
     {
         var folder = new Option<DirectoryInfo>("--out") { Description = "A new or empty folder.", Required = true };
+        var kind = new Option<string>("--kind") { Description = "new-procurement (default), or a case about the product that the first one brought into use.", DefaultValueFactory = _ => CaseKind.NewProcurement };
+        kind.AcceptOnlyFromAmong([CaseKind.NewProcurement, .. CaseKind.AboutDeployment]);
         var json = new Option<bool>("--json") { Description = "Answer as JSON." };
-        var command = new Command("demo", "One case of the sample hospital from the request to a signed, verified evidence pack.") { folder, json };
-        command.SetAction((parsed, ct) => RunAsync(output, parsed.GetRequiredValue(folder), parsed.GetValue(json), ct));
+        var command = new Command("demo", "One case of the sample hospital from the request to a signed, verified evidence pack.") { folder, kind, json };
+        command.SetAction((parsed, ct) => RunAsync(output, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(kind), parsed.GetValue(json), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(Output output, DirectoryInfo folder, bool isJson, CancellationToken ct)
+    private static async Task<int> RunAsync(Output output, DirectoryInfo folder, string kind, bool isJson, CancellationToken ct)
     {
         if (File.Exists(folder.FullName) || (folder.Exists && folder.EnumerateFileSystemInfos().Any()))
         {
@@ -27,7 +30,7 @@ internal static class DemoCommand
             return output.Refuse("There are no folders templates/ and workflows/ beside or above the current folder.");
         }
 
-        var report = await new DemoRun(folder.FullName, root, output.Say).RunAsync(ct);
+        var report = await new DemoRun(folder.FullName, root, kind, output.Say).RunAsync(ct);
         if (isJson)
         {
             output.Json(report.ToJson());

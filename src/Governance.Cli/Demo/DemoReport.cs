@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Cases;
 using Governance.Core.Data;
 
 namespace Governance.Cli.Demo;
@@ -21,8 +22,16 @@ internal sealed record DemoReport(
 {
     public long ElapsedMs { get; init; }
 
-    public bool IsGood => Case.Ending == "approved-with-conditions" && ReturnsToVendor == 1 && HandOvers == 1
+    public bool IsGood => EndsAsItShould
         && Steps.All(s => s.CompletedAt is not null) && Checks.Count > 0 && Checks.All(c => c.Result != "fail");
+
+    private bool EndsAsItShould => Case.Kind switch
+    {
+        CaseKind.NewProcurement => Case.Ending == "approved-with-conditions" && ReturnsToVendor == 1 && HandOvers == 1,
+        CaseKind.Incident => Case.Ending == "resumed",
+        CaseKind.Retirement => Case.Ending == "retired",
+        _ => Case.Ending == "approved-with-conditions",
+    };
 
     public JsonObject ToJson() => new()
     {

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Governance.Cli.Demo;
 
 /// <summary>A fresh database, the sample hospital, one case to its end, its evidence pack, and every check of both.</summary>
-internal sealed class DemoRun(string folder, string filesRoot, Action<string> tell)
+internal sealed class DemoRun(string folder, string filesRoot, string kind, Action<string> tell)
 {
     private const string DatabaseName = "governance.db";
 
@@ -35,6 +35,11 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
         tell($"Sample hospital ready: {SamplePeople.All.Count} people (password: {SamplePeople.Password}).");
         var walk = new SampleWalk(host.GetRequiredService<IServiceScopeFactory>(), clock, Via.Cli, SamplePeople.Password) { Tell = tell };
         var number = await walk.RunAsync(SampleCases.Demo, Start.AddHours(1), DateTime.MaxValue, ct);
+        if (kind != CaseKind.NewProcurement)
+        {
+            number = await AfterGoLiveAsync(host, walk, clock, number, ct);
+        }
+
         clock.SetTo(clock.Now.AddHours(2));
         await using var scope = host.CreateAsyncScope();
         var (pdf, zip) = await ExportAsync(scope.ServiceProvider, number, ct);
@@ -42,6 +47,19 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
         var checks = await CheckAsync(scope.ServiceProvider, pdf, zip, ct);
         var report = await ReportAsync(CliHost.Database(scope.ServiceProvider), number, ct);
         return report with { Pdf = Path.GetFileName(pdf), Zip = Path.GetFileName(zip), Checks = checks, ElapsedMs = watch.ElapsedMilliseconds };
+    }
+
+    // A case about a product in use presupposes one: the demo's own, some time after its go-live.
+    private async Task<int> AfterGoLiveAsync(ServiceProvider host, SampleWalk walk, SampleClock clock, int number, CancellationToken ct)
+    {
+        var (story, days) = SampleCases.AfterDemo[kind];
+        var calendar = SampleRegistration.Calendar(clock.Now.Year);
+        await using var scope = host.CreateAsyncScope();
+        var deployment = await CliHost.Database(scope.ServiceProvider).Cases.AsNoTracking().Where(c => c.Number == number).Select(c => c.DeploymentId).FirstAsync(ct)
+            ?? throw new InvalidOperationException("The case ended without a product in use.");
+        var openedAt = SampleClock.WorkingTime(calendar, clock.Now.AddDays(days), 0, new TimeOnly(9, 10));
+        tell($"{days} days later …");
+        return await walk.RunAboutAsync(story, deployment, openedAt, DateTime.MaxValue, ct);
     }
 
     private async Task<(string Pdf, string Zip)> ExportAsync(IServiceProvider services, int number, CancellationToken ct)
@@ -87,7 +105,7 @@ internal sealed class DemoRun(string folder, string filesRoot, Action<string> te
         return new DemoReport(
             new DemoCase(ofCase.Number, ofCase.Kind, ofCase.Title, site.Name, ofCase.Tier, ofCase.Ending),
             [.. steps],
-            ofCase.Steps.Count(s => s.Key == "vendor-questionnaire") - 1,
+            Math.Max(0, ofCase.Steps.Count(s => s.Key == "vendor-questionnaire") - 1),
             handed.Count,
             await db.Conditions.CountAsync(c => c.CaseNumber == number, ct),
             DatabaseName, "", "", []);

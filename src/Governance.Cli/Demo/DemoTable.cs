@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.Cases;
 using Spectre.Console;
 
 namespace Governance.Cli.Demo;
@@ -10,7 +11,9 @@ internal static class DemoTable
     {
         output.Line($"Case {report.Case.Number}: {report.Case.Product} at {report.Case.Site}, tier {report.Case.Tier}; ended: {report.Case.Ending?.Replace('-', ' ')}");
         output.Table(Steps(report));
-        output.Line($"{report.ReturnsToVendor} return to the vendor, {report.HandOvers} hand-over, {report.Conditions} conditions");
+        output.Line(report.Case.Kind == CaseKind.NewProcurement
+            ? $"{report.ReturnsToVendor} return to the vendor, {report.HandOvers} hand-over, {report.Conditions} conditions"
+            : $"A {CaseKind.LabelOf(report.Case.Kind)} of a product in use; {report.Conditions} conditions");
         foreach (var check in report.Checks)
         {
             output.Line($"{check.Result,-12} {check.Item,-18} {check.Text}");

@@ -3,6 +3,7 @@ using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
+using Governance.Core.LiveProducts;
 using Governance.Core.People;
 using Governance.Core.Steps;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,19 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         var actor = await ActorAsync(scope.ServiceProvider, SamplePeople.Named(story.Requester).Id, ct);
         var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, actor with { RequestId = $"sample-open-{product.Name}-{product.Version}" }, ct);
         Demand(result, "opening the case");
+        CaseNumber = result.Number!.Value;
+    }
+
+    /// <summary>Opens the case about a product in use: by a concern, or from the page of the product.</summary>
+    public async Task OpenAboutAsync(int deploymentNumber, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, SamplePeople.Named(story.Requester).Id, ct);
+        var asked = actor with { RequestId = $"sample-open-{story.Kind}-{deploymentNumber}-{story.Product.Version}" };
+        var result = story.Kind == CaseKind.Incident
+            ? await scope.ServiceProvider.GetRequiredService<RaiseConcernHandler>().HandleAsync(SampleOpenings.Concern(deploymentNumber, Today), asked, ct)
+            : await scope.ServiceProvider.GetRequiredService<OpenCaseAboutHandler>().HandleAsync(SampleOpenings.About(deploymentNumber, story), asked, ct);
+        Demand(result, $"opening the case of the kind {story.Kind}");
         CaseNumber = result.Number!.Value;
     }
 

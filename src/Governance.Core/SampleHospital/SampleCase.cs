@@ -1,3 +1,5 @@
+using Governance.Core.Cases;
+
 namespace Governance.Core.SampleHospital;
 
 /// <summary>A condition that a sample step sets.</summary>
@@ -21,6 +23,8 @@ public sealed record SampleFinish(string Outcome, string? Reason = null)
 public sealed record SampleCase
 {
     public required SampleProduct Product { get; init; }
+
+    public string Kind { get; init; } = CaseKind.NewProcurement;
 
     public int SiteId { get; init; } = SamplePeople.MainSite;
 

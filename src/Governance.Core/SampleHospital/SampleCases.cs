@@ -1,3 +1,5 @@
+using Governance.Core.Cases;
+
 namespace Governance.Core.SampleHospital;
 
 /// <summary>The sample cases: one for the demo, and a list of cases at all stages, dated back from today, so that some are due today and some late.</summary>
@@ -55,6 +57,16 @@ public static class SampleCases
         HandOvers = new Dictionary<string, string> { ["integration-test"] = "Daniel Brandt" },
     };
 
+    /// <summary>What happens to the product of the demo after it came into use, by kind; the days from the go-live to the opening of each.</summary>
+    public static IReadOnlyDictionary<string, (SampleCase Story, int DaysInUse)> AfterDemo { get; } = new Dictionary<string, (SampleCase, int)>
+    {
+        [CaseKind.VersionUpdate] = (InUse(CaseKind.VersionUpdate, "Priya Soman") with { Product = Nodule with { Version = "3.1" } }, 90),
+        [CaseKind.ScopeExtension] = (InUse(CaseKind.ScopeExtension, "Kofi Mensah"), 120),
+        [CaseKind.PeriodicReview] = (InUse(CaseKind.PeriodicReview, "Chioma Adeyemi"), 305),
+        [CaseKind.Incident] = (InUse(CaseKind.Incident, "Kofi Mensah"), 40),
+        [CaseKind.Retirement] = (InUse(CaseKind.Retirement, "Kofi Mensah"), 700),
+    };
+
     /// <summary>Oldest first, so that the numbers of the cases follow the days of the requests.</summary>
     public static IReadOnlyList<SampleCase> All { get; } =
     [
@@ -100,4 +112,6 @@ public static class SampleCases
         new() { Product = Worklist, OpenedDaysAgo = 6 },
         new() { Product = Worklist with { Name = "Tracheo Lines", Version = "1.0", Finding = "misplaced lines and tubes" }, OpenedDaysAgo = 1 },
     ];
+
+    private static SampleCase InUse(string kind, string requester) => new() { Product = Nodule, Kind = kind, Requester = requester };
 }

@@ -1,3 +1,4 @@
+using Governance.Core.Cases;
 using Governance.Core.Findings;
 
 namespace Governance.Core.SampleHospital;
@@ -108,10 +109,22 @@ public static class SampleCourse
             return own;
         }
 
+        if (story.Kind != CaseKind.NewProcurement)
+        {
+            return SampleFurtherCourse.FinishOf(step);
+        }
+
         return story.IsReturnedOnce && step == "questionnaire-check" && round == 1 ? Returned : Finishes.GetValueOrDefault(step, new SampleFinish("approve"));
     }
 
     /// <summary>Working days from the opening of a step to its end.</summary>
-    public static int DaysOf(SampleCase story, string step, int round) =>
-        story.Takes.TryGetValue($"{step}/{round}", out var days) ? days : Days.GetValueOrDefault(step, UsualDays);
+    public static int DaysOf(SampleCase story, string step, int round)
+    {
+        if (story.Takes.TryGetValue($"{step}/{round}", out var days))
+        {
+            return days;
+        }
+
+        return story.Kind == CaseKind.NewProcurement ? Days.GetValueOrDefault(step, UsualDays) : SampleFurtherCourse.DaysOf(step);
+    }
 }

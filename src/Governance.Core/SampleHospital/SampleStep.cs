@@ -113,7 +113,7 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
 
         if (page.Work.Definition.Kind == StepKind.CommitteeDecision)
         {
-            Decide(form);
+            Decide(form, doing.Story.Kind == CaseKind.ScopeExtension ? "EXD" : "GLA");
         }
     }
 
@@ -128,13 +128,13 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
         form.Set(StepFields.Condition(row, "due"), $"{{day:{condition.DueInDays}}}");
     }
 
-    private static void Decide(SampleForm form)
+    private static void Decide(SampleForm form, string texts)
     {
-        form.Set(StepFields.Summary, TextOf("GLA-06"));
-        form.Set(StepFields.Allowed, TextOf("GLA-07"));
-        form.Set(StepFields.NotAllowed, TextOf("GLA-08"));
-        form.Set(StepFields.ValidFrom, TextOf("GLA-09"));
-        form.Set(StepFields.ReviewOn, TextOf("GLA-10"));
+        form.Set(StepFields.Summary, TextOf($"{texts}-06"));
+        form.Set(StepFields.Allowed, TextOf($"{texts}-07"));
+        form.Set(StepFields.NotAllowed, TextOf($"{texts}-08"));
+        form.Set(StepFields.ValidFrom, TextOf($"{texts}-09"));
+        form.Set(StepFields.ReviewOn, TextOf($"{texts}-10"));
     }
 
     private static string TextOf(string question) => ((TextNode)SampleAnswers.All[question]).Text;

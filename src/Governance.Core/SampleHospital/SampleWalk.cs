@@ -32,13 +32,34 @@ public sealed class SampleWalk(IServiceScopeFactory scopes, SampleClock clock, V
         var doing = new SampleActions(scopes, clock, via, story) { Secret = secret };
         await doing.OpenAsync(ct);
         Tell($"Case {doing.CaseNumber}: {story.Product.Name} {story.Product.Version} requested.");
+        await GoAsync(doing, story, until, ct);
+        return doing.CaseNumber;
+    }
+
+    private async Task GoAsync(SampleActions doing, SampleCase story, DateTime until, CancellationToken ct)
+    {
         var calendar = await CalendarAsync(story.SiteId, ct);
         while (await NextAsync(doing, calendar, ct) is { } next && next.At <= until)
         {
             clock.SetTo(next.At > clock.Now ? next.At : clock.Now);
             await DoAsync(doing, next, ct);
         }
+    }
 
+    /// <summary>Opens a case about a product in use and walks it.</summary>
+    /// <param name="story">The case; its kind is not a new procurement.</param>
+    /// <param name="deploymentNumber">The product in use.</param>
+    /// <param name="openedAt">UTC.</param>
+    /// <param name="until">UTC; what would end later stays open.</param>
+    /// <param name="ct">Stops the walk between two use cases.</param>
+    /// <returns>Number of the case.</returns>
+    public async Task<int> RunAboutAsync(SampleCase story, int deploymentNumber, DateTime openedAt, DateTime until, CancellationToken ct)
+    {
+        clock.SetTo(openedAt);
+        var doing = new SampleActions(scopes, clock, via, story) { Secret = secret };
+        await doing.OpenAboutAsync(deploymentNumber, ct);
+        Tell($"Case {doing.CaseNumber}: {CaseKind.LabelOf(story.Kind)} of {story.Product.Name} {story.Product.Version} opened.");
+        await GoAsync(doing, story, until, ct);
         return doing.CaseNumber;
     }
 
@@ -79,6 +100,11 @@ public sealed class SampleWalk(IServiceScopeFactory scopes, SampleClock clock, V
         }
 
         var days = SampleCourse.DaysOf(doing.Story, step.Key, step.Round);
+        if (days == 0)
+        {
+            return new Planned(step.OpenedAt.AddMinutes(25 + (step.Number * 7 % 20)), step, null);
+        }
+
         return new Planned(SampleClock.WorkingTime(calendar, step.OpenedAt, days, TimeOfDay(step.Number)), step, null);
     }
 

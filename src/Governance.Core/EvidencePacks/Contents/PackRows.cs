@@ -42,6 +42,9 @@ public sealed record PackRows
 
     public required IReadOnlyList<EvidencePack> EarlierPacks { get; init; }
 
+    /// <summary>Every row of the record up to the as-of, of whatever type: what the entries hashed.</summary>
+    public required IReadOnlyList<RecordRow> Record { get; init; }
+
     public IReadOnlyList<StepChange> StepChanges { get; init; } = [];
 
     public IReadOnlyList<Reopening> Reopenings { get; init; } = [];
@@ -95,7 +98,7 @@ public sealed record PackRows
 
     /// <summary>All rows that carry the sequence of an entry, in the order in which their content was hashed.</summary>
     public IEnumerable<RecordRow> Records =>
-        Rows().OrderBy(r => r.Sequence).ThenBy(r => r.GetType().Name, StringComparer.Ordinal).ThenBy(r => r.RecordKey, StringComparer.Ordinal);
+        Record.OrderBy(r => r.Sequence).ThenBy(r => r.GetType().Name, StringComparer.Ordinal).ThenBy(r => r.RecordKey, StringComparer.Ordinal);
 
     public string NameOf(int? personId) =>
         personId is null ? "system" : People.FirstOrDefault(p => p.Id == personId)?.Name ?? string.Create(CultureInfo.InvariantCulture, $"person {personId}");
@@ -109,10 +112,4 @@ public sealed record PackRows
             .ToList();
         return changes.Count == 0 ? atFirst : (string?)changes[^1]!["new"];
     }
-
-    private IEnumerable<RecordRow> Rows() =>
-    [
-        .. StepChanges, .. Reopenings, .. Answers, .. Verdicts, .. JudgeTicks, .. FindingChanges, .. ConditionChanges, .. Signatures, .. Decisions, .. PlannedUses, .. Facts,
-        .. Evidence,
-    ];
 }

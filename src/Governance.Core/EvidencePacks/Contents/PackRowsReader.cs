@@ -32,6 +32,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Trail = trail,
             Access = access,
             EarlierPacks = await db.EvidencePacks.AsNoTracking().Where(p => p.CaseNumber == number && p.Sequence <= accessEnd).OrderBy(p => p.Number).ToListAsync(ct),
+            Record = [.. (await new RecordRows(db).BetweenAsync(ofCase.AuditTrail, 1, asOf, ct)).SelectMany(r => r)],
             Reopenings = await RowsAsync(db.Reopenings, ofCase, asOf, ct),
             StepChanges = await RowsAsync(db.StepChanges, ofCase, asOf, ct),
             Answers = await RowsAsync(db.Answers, ofCase, asOf, ct),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Questionnaires;
 using Governance.Pdf.Model;
@@ -9,7 +10,7 @@ internal static class ScopeTable
 {
     /// <summary>A verdict with rows that hold a cleared and a planned value.</summary>
     public static bool Fits(PackQuestion question) =>
-        question is { Gap: null, Answer.Table: { } table } && table.Columns.Any(c => c.Id == "cleared") && table.Columns.Any(c => c.Id == "planned");
+        question is { Gap: null, Answer: { Table: { } table, Value: JsonObject } } && table.Columns.Any(c => c.Id == "cleared") && table.Columns.Any(c => c.Id == "planned");
 
     public static Table Of(PageText text, int section, IReadOnlyList<PackQuestion> points) => new()
     {

@@ -39,7 +39,7 @@ internal static class ChangePlan
             return step.IsOpen ? "It is open; its owner is told." : reason;
         }
 
-        var first = touched.FirstOrDefault(o => o.Stage == step.Stage && o.Key != step.Key && CaseRounds.DependsOn(definition, step.Key, o.Key) && CaseRounds.Passed(o, definition));
+        var first = touched.FirstOrDefault(o => o.Stage == step.Stage && o.Key != step.Key && CaseRounds.DependsOn(definition, step.Key, o.Key) && (o.IsOpen || CaseRounds.Passed(o, definition)));
         return first is null ? null : $"It follows when “{first.Title}” says something else than before.";
     }
 }

@@ -25,6 +25,18 @@ public static class CoreServices
 {
     private static readonly string[] FoundByName = ["Handler", "Query"];
 
+    /// <summary>What use cases share, one for each request.</summary>
+    private static readonly Type[] Parts =
+    [
+        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
+        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
+        typeof(PackRowsReader),
+    ];
+
+    /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
+    private static readonly Type[] Runners =
+        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers)];
+
     /// <summary>
     /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,
     /// the way to prove again who signs, and the key of the packs.
@@ -39,29 +51,17 @@ public static class CoreServices
 
         services.TryAddSingleton(TemplateKinds.All);
         services.TryAddSingleton<IWorkflowEngine, WorkflowEngine>();
-        services.TryAddScoped<TemplateLibrary>();
-        services.TryAddScoped<WorkflowLibrary>();
-        services.TryAddScoped<CaseFlows>();
-        services.TryAddScoped<CaseOpening>();
-        services.TryAddSingleton<TellReviewDates>();
-        services.TryAddScoped<MovePlanner>();
-        services.TryAddScoped<RoundEnds>();
-        services.TryAddScoped<StepDrafts>();
-        services.TryAddScoped<NoticeMarks>();
-        services.TryAddSingleton<FireDueTimers>();
-        services.TryAddSingleton<FollowCovers>();
-        services.TryAddSingleton<FireDueDeadlines>();
-        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueTimers>());
-        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FireDueDeadlines>());
-        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<TellReviewDates>());
-        services.TryAddSingleton<FollowUpDue>();
-        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FollowUpDue>());
-        services.AddSingleton<IDueRunner>(p => p.GetRequiredService<FollowCovers>());
-        services.TryAddScoped<IntakeDrafts>();
-        services.TryAddScoped<StepWorkLoader>();
-        services.TryAddScoped<ShippedFiles>();
-        services.TryAddScoped<PackLayoutTemplate>();
-        services.TryAddScoped<PackRowsReader>();
+        foreach (var part in Parts)
+        {
+            services.TryAddScoped(part);
+        }
+
+        foreach (var runner in Runners)
+        {
+            services.TryAddSingleton(runner);
+            services.AddSingleton(p => (IDueRunner)p.GetRequiredService(runner));
+        }
+
         services.TryAddTransient<TrailCheck>();
         return services;
     }

@@ -22,17 +22,7 @@ internal sealed class DecisionPage(PageText text)
         var decision = section.Parts.OfType<DecisionPart>().SingleOrDefault();
         var conditions = section.Parts.OfType<ConditionsPart>().SingleOrDefault()?.Conditions ?? [];
         isFull = conditions.Count > 2 && Contents.Signatures.Count > 2;
-        List<Block> blocks = [new Heading(1, text.TitleOf(SectionPlan.Decision), "1")];
-        if (decision is null)
-        {
-            blocks.Add(new Lead("No decision has been made yet."));
-            blocks.Add(new GapFrame(CoverPage.StatusOf(Contents).Sentence, "Not decided."));
-        }
-        else
-        {
-            blocks.Add(new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, isFull ? 170 : 380)));
-        }
-
+        List<Block> blocks = [new Heading(1, text.TitleOf(SectionPlan.Decision), "1"), .. Opening(section, decision)];
         if (text.IsPrinted(SectionPlan.Validation))
         {
             blocks.Add(new Heading(2, "What the local test showed"));
@@ -49,6 +39,16 @@ internal sealed class DecisionPage(PageText text)
         blocks.Add(new Heading(2, "Signatures"));
         blocks.AddRange(Signatures(decision));
         return blocks;
+    }
+
+    private IEnumerable<Block> Opening(PackSection section, DecisionPart? decision)
+    {
+        if (decision is not null)
+        {
+            return [new Lead(PageText.Shorten(section.Lead ?? decision.OutcomeLabel, isFull ? 170 : 380))];
+        }
+
+        return [new Lead("No decision has been made yet."), new GapFrame(CoverPage.StatusOf(Contents).Sentence, "Not decided.")];
     }
 
     private IEnumerable<Block> Figures()

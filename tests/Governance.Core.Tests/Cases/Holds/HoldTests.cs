@@ -204,7 +204,7 @@ public class HoldTests
     private static Task ChangeStepAsync(World world, int number, Action<CaseFlow, Case> change) => world.ChangeAsync(async db =>
     {
         var ofCase = await db.Cases.WithStepsAsync(number, CancellationToken.None);
-        var flow = await new CaseFlows(db, new Governance.Workflows.WorkflowEngine(), new WorkflowLibrary(db), new TemplateLibrary(db, TemplateKinds.All)).ForAsync(ofCase, CancellationToken.None);
+        var flow = await new CaseFlows(db, new Governance.Workflows.WorkflowEngine(), new WorkflowLibrary(db), new TemplateLibrary(db, TemplateKinds.All), world.Time).ForAsync(ofCase, CancellationToken.None);
         change(flow, ofCase);
         db.AddRange(flow.Changes);
     });

@@ -15,6 +15,9 @@ public sealed class LiveProductTests(HospitalHost host)
 {
     private static readonly (string, string)[] Concern = [("Input.Seen", "Marks on the wrong side in room 2."), ("Input.Harm", "none"), ("Input.Scope", "all")];
 
+    private static readonly (string, string)[] Pause =
+        [("Input.Trigger", "p4"), ("Input.Reason", "Worse since the new detector."), ("Input.Scope", "scanner"), ("Input.ScopeText", "room 2"), ("Input.Fallback", "Read in normal order.")];
+
     [Fact]
     public async Task A_concern_that_lacks_something_is_shown_again_and_a_whole_one_opens_an_incident_case_that_says_it()
     {
@@ -31,6 +34,36 @@ public sealed class LiveProductTests(HospitalHost host)
         Assert.Contains("Accession 4711123 was not marked.", again.Page.GetElementById("f-Input-Seen")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, raised.Status);
         Assert.Contains("Marks on the wrong side in room 2.", incident.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_band_stands_above_every_page_about_a_paused_product_in_words_and_informatics_confirms_it()
+    {
+        var (lead, number) = await LiveAsync("Band Finder");
+        var url = $"/live-products/{number}/pause";
+        var form = await lead.GetAsync(url);
+
+        var again = await lead.PostAsync(form, url, ("Input.Reason", ""));
+        var paused = await lead.PostAsync(form, url, Pause);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther), (again.Status, paused.Status));
+        var incident = await host.ReadAsync(db => db.Cases.Where(c => c.DeploymentId == number && c.Kind == CaseKind.Incident).Select(c => c.Number).SingleAsync());
+        foreach (var page in new[] { $"/live-products/{number}", $"/cases/{number}", $"/cases/{number}/steps/1", $"/cases/{number}/evidence", $"/cases/{number}/pack", $"/cases/{incident}", $"/cases/{incident}/steps/1" })
+        {
+            var seen = await lead.GetAsync(page);
+            Assert.True(seen.Status == HttpStatusCode.OK, $"{page}: {seen.Text}");
+            Assert.Contains("Paused for the scanner or room “room 2”", seen.Page.QuerySelector(".gv-band")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Read in normal order.", seen.Page.QuerySelector(".gv-band")!.TextContent, StringComparison.Ordinal);
+        }
+
+        var informatics = await host.VisitAsync("Priya Soman");
+        var confirm = $"/live-products/{number}/pauses/{incident}/1";
+        var confirmForm = await informatics.GetAsync(confirm);
+        var unread = await informatics.PostAsync(confirmForm, confirm, ("Input.EffectiveAt", "soon"));
+        var now = confirmForm.Page.GetElementById("f-Input-EffectiveAt")!.GetAttribute("value")!;
+        var confirmed = await informatics.PostAsync(confirmForm, confirm, ("Input.EffectiveAt", now));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther), (unread.Status, confirmed.Status));
+        Assert.Contains("confirmed by Priya Soman", (await lead.GetAsync($"/live-products/{number}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using Governance.Core.Audit;
-using Governance.Core.Cases;
 using Governance.Core.Data;
-using Governance.Core.People;
-using Governance.Core.SampleHospital;
 using Governance.Core.StartUp;
 using Governance.Database;
 using Governance.TestKit;
@@ -29,7 +26,7 @@ internal sealed class TimersRun(Options options, Journal journal)
         {
             await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
             var choice = database.Choice with { ConnectionString = new NpgsqlConnectionStringBuilder(database.Choice.ConnectionString) { Pooling = true, MaxPoolSize = 30 }.ToString() };
-            await using var hospital = new Hospital(folder, root, choice, DateTime.UtcNow.AddDays(-DaysAgo));
+            await using var hospital = new Hospital(folder, root, choice, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-DaysAgo));
             var due = await PrepareAsync(hospital, ct);
             Console.WriteLine($"{due} things are due in {watch.Elapsed.TotalSeconds:0} s.");
             await DriveAsync(new WebServer(options.Web ?? Run.WebBeside(root), folder, choice), new WebServer(options.Web ?? Run.WebBeside(root), folder, choice), hospital, due, ct);
@@ -87,7 +84,7 @@ internal sealed class TimersRun(Options options, Journal journal)
     {
         await using var scope = hospital.Open();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return await db.CaseTimers.CountAsync(t => t.FiredAt == null && t.DueAt <= now, ct) + await db.StepDeadlines.CountAsync(d => d.WakeAt != null && d.WakeAt <= now, ct);
     }
 

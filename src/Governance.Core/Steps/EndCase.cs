@@ -36,6 +36,12 @@ public sealed class EndCaseHandler(GovernanceDbContext db, CaseFlows flows, Time
             return Result.Refused(reason);
         }
 
+        // Nobody would be left who decides whether the product comes back.
+        if (await db.Deployments.SelectMany(d => d.Pauses).AnyAsync(p => p.CaseNumber == command.CaseNumber && p.LiftedAt == null, ct))
+        {
+            return Result.Refused("A pause of the product rests on this case. The case ends when it is decided how the product goes on.");
+        }
+
         var validation = Validator.Validate(command);
         return validation.IsValid ? await EndAsync(command, ofCase, actor, ct) : Result.Invalid(validation);
     }

@@ -21,7 +21,9 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         AuditKind.StepsReturned, AuditKind.StepsOfLeaverMoved, AuditKind.TimerFired, AuditKind.StepReminded,
         AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.EvidenceAdded, AuditKind.FindingChanged,
         AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
-        AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp,
+        AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp, AuditKind.CaseMoved,
+        AuditKind.StepSentBack, AuditKind.ChangeRecorded, AuditKind.StepDelegated, AuditKind.ConcernRaised, AuditKind.DeploymentPaused,
+        AuditKind.PauseConfirmed, AuditKind.ReviewDateTold,
     ];
 
     /// <summary>Kinds that a trail of a case can hold, for choosing.</summary>
@@ -37,16 +39,17 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
     {
         "case-opened" => "plus",
         "step-completed" => "circle-check",
-        "step-handed-over" or "step-taken-over" or "step-released" or "steps-covered" or "steps-returned" or "steps-of-leaver-moved" => "transfer",
+        "step-handed-over" or "step-taken-over" or "step-released" or "steps-covered" or "steps-returned" or "steps-of-leaver-moved" or "step-delegated" or "case-moved" => "transfer",
+        "step-sent-back" or "change-recorded" => "arrow-back-up",
         "timer-fired" or "step-reminded" => "clock",
         "step-fell-due" or "step-overdue" or "step-escalated" => "alert-triangle",
         "evidence-added" => "paperclip",
-        "finding-changed" => "flag",
+        "finding-changed" or "concern-raised" => "flag",
         "condition-changed" => "list-check",
-        "case-held" or "hold-changed" => "player-pause",
+        "case-held" or "hold-changed" or "deployment-paused" or "pause-confirmed" => "player-pause",
         "case-resumed" => "player-play",
         "case-withdrawn" or "case-cancelled" => "circle-x",
-        "hold-reminded" => "bell",
+        "hold-reminded" or "review-date-told" => "bell",
         "escalation-raised" or "escalation-answered" or "escalation-followed-up" => "alert-triangle",
         _ => "circle",
     };

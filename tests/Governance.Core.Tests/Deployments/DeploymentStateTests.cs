@@ -12,12 +12,12 @@ public class DeploymentStateTests
     private static readonly Dictionary<string, string[]> Table = new()
     {
         //                     shadow     pilot    live     pause     resume   update   extend   renew    retire
-        ["shadow"] =          [Same,      "pilot", "live",  "paused", Same,    Refused, Refused, Refused, "retired"],
-        ["pilot"] =           [Same,      Same,    "live",  "paused", Same,    Refused, Refused, Refused, "retired"],
-        ["live"] =            [Same,      Same,    Same,    "paused", Same,    "live",  "live",  "live",  "retired"],
-        ["paused from pilot"] = [Same,    Same,    Refused, Same,     "pilot", Refused, Refused, Refused, "retired"],
-        ["paused from live"] = [Same,     Same,    Refused, Same,     "live",  "paused", "paused", "paused", "retired"],
-        ["retired"] =         [Refused,   Refused, Refused, Refused,  Same,    Refused, Refused, Refused, Same],
+        ["shadow"] = [Same, "pilot", "live", "paused", Same, Refused, Refused, Refused, "retired"],
+        ["pilot"] = [Same, Same, "live", "paused", Same, Refused, Refused, Refused, "retired"],
+        ["live"] = [Same, Same, Same, "paused", Same, "live", "live", "live", "retired"],
+        ["paused from pilot"] = [Same, Same, Refused, Same, "pilot", Refused, Refused, Refused, "retired"],
+        ["paused from live"] = [Same, Same, Refused, Same, "live", "paused", "paused", "paused", "retired"],
+        ["retired"] = [Refused, Refused, Refused, Refused, Same, Refused, Refused, Refused, Same],
     };
 
     private static readonly string[] Effects =

@@ -120,19 +120,19 @@ public sealed class Cover
 
     private static Cover Enter(
         int number, string kind, int personId, int siteId, int? standInId, CoverDays days, WorkingCalendar calendar, int byPersonId, DateTime at) => new()
-    {
-        Number = number,
-        Kind = kind,
-        PersonId = personId,
-        SiteId = siteId,
-        StandInId = standInId,
-        FromOn = days.FromOn,
-        UntilOn = days.UntilOn,
-        BeginsAt = calendar.StartOf(days.FromOn),
-        EndsAt = calendar.StartOf(days.UntilOn.AddDays(1)),
-        EnteredById = byPersonId,
-        EnteredAt = at,
-    };
+        {
+            Number = number,
+            Kind = kind,
+            PersonId = personId,
+            SiteId = siteId,
+            StandInId = standInId,
+            FromOn = days.FromOn,
+            UntilOn = days.UntilOn,
+            BeginsAt = calendar.StartOf(days.FromOn),
+            EndsAt = calendar.StartOf(days.UntilOn.AddDays(1)),
+            EnteredById = byPersonId,
+            EnteredAt = at,
+        };
 }
 
 internal sealed class CoverTable : IEntityTypeConfiguration<Cover>

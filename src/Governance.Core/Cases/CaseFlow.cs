@@ -66,15 +66,7 @@ public sealed class CaseFlow(
             return null;
         }
 
-        return Go(ofCase, new Trigger
-        {
-            Kind = TriggerKind.StepCompleted,
-            At = at,
-            Seed = SeedOf(ofCase, step),
-            TaskId = step.TaskId,
-            Result = JsonValue.Create(finish.Outcome),
-            Facts = finish.Facts,
-        }, at);
+        return Go(ofCase, Trigger.StepCompleted(at, step.TaskId, JsonValue.Create(finish.Outcome), SeedOf(ofCase, step), finish.Facts), at);
     }
 
     /// <summary>What completing a step with an outcome would lead to. Changes nothing.</summary>

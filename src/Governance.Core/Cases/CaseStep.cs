@@ -7,9 +7,6 @@ using Governance.Workflows;
 
 namespace Governance.Core.Cases;
 
-/// <summary>When a step opens and when it is due, UTC.</summary>
-internal sealed record StepTimes(DateTime OpenedAt, DateTime DueAt);
-
 /// <summary>A piece of human work with one accountable person and a due time. A further round is a step of its own.</summary>
 public sealed class CaseStep
 {
@@ -280,9 +277,7 @@ public sealed class CaseStep
     internal void GiveTo(StepOwner owner)
     {
         MustBeOpen();
-        OwnerId = owner.Person.Id;
-        OwnerNote = owner.Note;
-        CoverNumber = owner.Cover;
+        (OwnerId, OwnerNote, CoverNumber) = (owner.Person.Id, owner.Note, owner.Cover);
         Version++;
     }
 

@@ -33,3 +33,6 @@ public static class ReopenedBecause
     public const string Change = "change";
     public const string AskedAgain = "asked-again";
 }
+
+/// <summary>When a step opens and when it is due, UTC.</summary>
+internal sealed record StepTimes(DateTime OpenedAt, DateTime DueAt);

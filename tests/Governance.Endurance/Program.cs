@@ -1,7 +1,8 @@
 using Governance.Endurance;
 using Governance.TestKit;
 
-// Kills the server while cases advance, and checks that nothing acknowledged was lost and nothing was done twice.
+// Kills the server while cases advance, and checks that nothing acknowledged was lost and nothing was done twice; or runs random sequences of
+// everything that people do with a case, and checks after each action what must always hold.
 Options options;
 try
 {
@@ -11,6 +12,11 @@ catch (ArgumentException e)
 {
     Console.Error.WriteLine($"{e.Message}\n{Options.Usage}");
     return 2;
+}
+
+if (options.Sequences > 0)
+{
+    return await new ManySequences(options).RunAsync() ? 0 : 1;
 }
 
 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers > 0 ? 300 + options.Timers : 120 + (options.Kills * 60)));

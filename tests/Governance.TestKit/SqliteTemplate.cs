@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Governance.Database;
 
 namespace Governance.TestKit;
@@ -9,7 +10,12 @@ internal static class SqliteTemplate
 
     public static async Task<(DatabaseChoice Choice, Func<ValueTask> Drop)> CopyAsync()
     {
-        var template = await Template.Value;
+        return CopyOf(Choice(await Template.Value));
+    }
+
+    public static (DatabaseChoice Choice, Func<ValueTask> Drop) CopyOf(DatabaseChoice other)
+    {
+        var template = new DbConnectionStringBuilder { ConnectionString = other.ConnectionString }["Data Source"].ToString()!;
         var file = Path.Combine(Path.GetDirectoryName(template)!, $"{Guid.NewGuid():N}.db");
         File.Copy(template, file);
         return (Choice(file), () => Drop(file));

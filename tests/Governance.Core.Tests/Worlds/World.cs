@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.People;
@@ -73,6 +74,29 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
+    /// <summary>A world of its own that begins as this one stands, at the price of copying one file.</summary>
+    public Task<World> CopyAsync() => Task.FromResult(new World(database.Copy(), keepsLog: false) { Site = Site, People = People });
+
+    /// <summary>Publishes the same definition once more under the next version.</summary>
+    public async Task PublishNewerAsync(PublishedWorkflow newest)
+    {
+        var definition = JsonNode.Parse(newest.Text)!.AsObject();
+        (definition["version"], definition["id"]) = (newest.Version + 1, $"{newest.Id}-v{newest.Version + 1}");
+        var known = await AskAsync<TemplateLibrary, IReadOnlyDictionary<string, int>>(l => l.NewestVersionsAsync(CancellationToken.None));
+        var files = new PublishWorkflows([new WorkflowFile("newer.json", definition.ToJsonString())], [.. known.Keys]);
+        await MustAsync<PublishWorkflowsHandler>(h => h.HandleAsync(files, Actor.System(Via.Import), CancellationToken.None));
+    }
+
+    /// <summary>Everything that a host's background work does, until nothing is due.</summary>
+    public async Task RunDueWorkAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var runner in scope.ServiceProvider.GetServices<IDueRunner>())
+        {
+            await runner.RunAsync(CancellationToken.None);
+        }
+    }
+
     public async Task PublishAsync(string definition, params (string File, string Text)[] templates)
     {
         var set = Reading.Together(templates);
@@ -83,15 +107,15 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Opens a case for the requester and returns its number.</summary>
-    public async Task<int> OpenCaseAsync(string product = "AlphaChest", IReadOnlyDictionary<string, int>? people = null)
+    public async Task<int> OpenCaseAsync(string product = "AlphaChest", IReadOnlyDictionary<string, int>? people = null, string kind = CaseKind.NewProcurement)
     {
-        var result = await TryOpenCaseAsync(product, people);
+        var result = await TryOpenCaseAsync(product, people, kind: kind);
         return result.Number ?? throw new InvalidOperationException(Said(result));
     }
 
-    public Task<Result> TryOpenCaseAsync(string product = "AlphaChest", IReadOnlyDictionary<string, int>? people = null, Actor? by = null, bool acceptDuplicate = false)
+    public Task<Result> TryOpenCaseAsync(string product = "AlphaChest", IReadOnlyDictionary<string, int>? people = null, Actor? by = null, bool acceptDuplicate = false, string kind = CaseKind.NewProcurement)
     {
-        var command = CaseFor(product, people) with { AcceptDuplicate = acceptDuplicate };
+        var command = CaseFor(product, people) with { AcceptDuplicate = acceptDuplicate, Kind = kind };
         return RunAsync<OpenCaseHandler>(by ?? People.Acting(Role.Requester), (h, a) => h.HandleAsync(command, a, CancellationToken.None));
     }
 

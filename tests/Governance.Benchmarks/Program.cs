@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using Governance.Benchmarks;
 
+// "cases" walks whole cases in memory, on SQLite and on PostgreSQL and prints one table; anything else is for BenchmarkDotNet.
+if (args is ["cases", .. var rest])
+{
+    return await new CaseWalks(rest is [var seconds] ? int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : 20).RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(TwentyTasks).Assembly).Run(args);
+return 0;

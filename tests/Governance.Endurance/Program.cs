@@ -14,11 +14,6 @@ catch (ArgumentException e)
     return 2;
 }
 
-if (options.Sequences > 0)
-{
-    return await new ManySequences(options).RunAsync() ? 0 : 1;
-}
-
 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers > 0 ? 300 + options.Timers : 120 + (options.Kills * 60)));
 var journal = new Journal();
 try
@@ -29,9 +24,7 @@ try
         return 0;
     }
 
-    return options.Timers > 0
-        ? await new TimersRun(options, journal).RunAsync(limit.Token) ? 0 : 1
-        : await new Run(options, journal).RunAsync(limit.Token) ? 0 : 1;
+    return await HoldsAsync(limit.Token) ? 0 : 1;
 }
 catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
 {
@@ -43,3 +36,10 @@ catch (Exception e) when (e is InvalidOperationException or OperationCanceledExc
 
     return 1;
 }
+
+Task<bool> HoldsAsync(CancellationToken ct) => options switch
+{
+    { Sequences: > 0 } => new ManySequences(options).RunAsync(),
+    { Timers: > 0 } => new TimersRun(options, journal).RunAsync(ct),
+    _ => new Run(options, journal).RunAsync(ct),
+};

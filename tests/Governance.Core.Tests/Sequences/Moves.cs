@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -17,6 +18,12 @@ internal sealed class Moves(World world, int number, Random random)
     {
         ["complete"] = m => m.CompleteAsync(),
         ["hand-over"] = m => m.HandOverAsync(),
+        ["take-over"] = m => m.NoteAsync(m.Owners().TakeOverAsync()),
+        ["release"] = m => m.NoteAsync(m.Owners().ReleaseAsync()),
+        ["delegate"] = m => m.NoteAsync(m.Owners().DelegateAsync()),
+        ["absence"] = m => m.NoteAsync(m.Owners().BeAbsentAsync()),
+        ["end-cover"] = m => m.NoteAsync(m.Owners().EndCoverAsync()),
+        ["send-back"] = m => m.NoteAsync(m.Owners().SendBackAsync()),
         ["hold"] = m => m.HoldAsync(),
         ["change-hold"] = m => m.ChangeHoldAsync(),
         ["resume"] = m => m.ResumeAsync(),
@@ -34,13 +41,24 @@ internal sealed class Moves(World world, int number, Random random)
     public static IReadOnlyList<string> Weighted { get; } =
     [
         .. Enumerable.Repeat("complete", 12), .. Enumerable.Repeat("hours", 4), .. Enumerable.Repeat("resume", 3), "days", "days", "hold", "hold", "change-hold", "hand-over",
-        "hand-over", "escalate", "answer", "newer-version", "migrate", "migrate", "withdraw", "cancel",
+        "take-over", "release", "delegate", "delegate", "absence", "absence", "end-cover", "send-back", "send-back", "send-back", "escalate", "answer", "newer-version", "migrate", "migrate", "withdraw", "cancel",
     ];
 
     /// <summary>Whether the latest move changed anything.</summary>
     public bool Done { get; private set; }
 
-    public Task DoAsync(string name) => All[name](this);
+    public async Task DoAsync(string name)
+    {
+        try
+        {
+            await All[name](this);
+        }
+        catch (NotFoundException)
+        {
+            // Whoever has no role at the site, as the vendor's people, is told that there is no such case.
+            Done = false;
+        }
+    }
 
     private async Task CompleteAsync()
     {
@@ -103,7 +121,7 @@ internal sealed class Moves(World world, int number, Random random)
         }
 
         var step = open[random.Next(open.Count)];
-        var command = new HandOverStep(number, step.Number, step.Version, Anybody().PersonId!.Value, "Leave.");
+        var command = new HandOverStep(number, step.Number, step.Version, await Owners().SomebodyForAsync(step), "Leave.");
         Note(await world.RunAsync<HandOverStepHandler>(random.Next(3) > 0 ? world.ActorOf(step.OwnerId) : Anybody(), (h, a) => h.HandleAsync(command, a, CancellationToken.None)));
     }
 
@@ -191,5 +209,9 @@ internal sealed class Moves(World world, int number, Random random)
         return world.ActorOf(who.Id);
     }
 
-    private void Note(Result result) => Done = result.IsDone;
+    private void Note(Result? result) => Done = result is { IsDone: true };
+
+    private async Task NoteAsync(Task<Result?> move) => Note(await move);
+
+    private OwnerMoves Owners() => new(world, number, random);
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Governance.Core.StartUp;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
-using Governance.TestKit;
 using Governance.Workflows;
 using Governance.Workflows.Format;
 using Microsoft.EntityFrameworkCore;

@@ -40,7 +40,7 @@ public sealed class ConfirmPauseHandler(GovernanceDbContext db, TimeProvider tim
     }
 
     private static AuditRecord RecordOf(Case incident, Deployment deployment, Actor actor) =>
-        new(incident.AuditTrail, AuditKind.PauseConfirmed, actor, $"The pause of {deployment.Title} was confirmed to be in effect.")
+        new(incident.AuditTrail, AuditKind.PauseConfirmed, actor, "The pause was confirmed to be in effect.")
         {
             Role = Role.ImagingInformatics.Key,
             Subject = new AuditSubject("case", $"{incident.Number}"),

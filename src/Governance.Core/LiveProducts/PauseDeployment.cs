@@ -75,7 +75,7 @@ public sealed class PauseDeploymentHandler(GovernanceDbContext db, CaseOpening o
         var (opened, flow, whyNot) = await opening.OpenAsync(about, actor, ct);
         return opened is null || flow is null
             ? (null, null, whyNot)
-            : (opened, CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.DeploymentPaused, $"{opened.Title} was paused at once; {opened.Name} was opened for it."), null);
+            : (opened, CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.DeploymentPaused, $"An installed product was paused at once; {opened.Name} was opened for it."), null);
     }
 
     private static string? WhyNot(PauseDeployment command, Actor actor, Case? incident, Deployment deployment, IReadOnlyList<Person> people) =>
@@ -132,7 +132,7 @@ public sealed class PauseDeploymentHandler(GovernanceDbContext db, CaseOpening o
     }
 
     private static AuditRecord RecordOf(Case incident, Actor actor) =>
-        new(incident.AuditTrail, AuditKind.DeploymentPaused, actor, $"{incident.Title} was paused at once.")
+        new(incident.AuditTrail, AuditKind.DeploymentPaused, actor, "The product was paused at once.")
         {
             Subject = new AuditSubject("case", $"{incident.Number}"),
             Details = new JsonObject { ["deployment"] = incident.DeploymentId },

@@ -86,11 +86,11 @@ public sealed class RaiseConcernHandler(GovernanceDbContext db, CaseOpening open
         var owners = opened.OpenSteps.Select(s => s.OwnerId).ToHashSet();
         var to = command.WishesPause ? DeploymentPeople.WhoMayPause(people, deployment.SiteId) : [.. people.Where(p => p.IsActive && p.Id == deployment.MonitoringOwnerId).Select(p => p.Id)];
         var text = command.WishesPause
-            ? $"Somebody asks for a pause of {deployment.Title}. You may pause at once: read {opened.Name} and decide."
-            : $"A concern about {deployment.Title} was raised: {opened.Name}.";
+            ? $"Somebody asks for a pause. {DeploymentWords.NameOf(deployment.Number)} can be paused by you at once: read {opened.Name} and decide."
+            : $"{DeploymentWords.NameOf(deployment.Number)} is the subject of a concern: {opened.Name}.";
         db.AddRange(to.Where(id => !owners.Contains(id)).Select(id => Notice.To(id, opened.Number, null, text, time.Now())));
     }
 
     private static string SentenceOf(RaiseConcern command, Case opened) =>
-        $"{opened.Name} was opened by a concern about {opened.Title}.{(command.WishesPause ? " A pause was asked for." : "")}";
+        $"{opened.Name} was opened by a concern about an installed product.{(command.WishesPause ? " A pause was asked for." : "")}";
 }

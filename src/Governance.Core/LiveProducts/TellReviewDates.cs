@@ -62,8 +62,8 @@ public static class ReviewWarning
     }
 
     public static string Sentence(Deployment deployment, int days) => days == 0
-        ? $"The approval of {deployment.Title} has run out ({deployment.ReviewOn!.Value.ToDay()}). Nothing was switched off: the committee renews it, pauses it, or retires it."
-        : $"The approval of {deployment.Title} runs out on {deployment.ReviewOn!.Value.ToDay()}, in at most {days} days. Begin the periodic review.";
+        ? $"{DeploymentWords.NameOf(deployment.Number)} has an approval that has run out ({deployment.ReviewOn!.Value.ToDay()}). Nothing was switched off: the committee renews it, pauses it, or retires it."
+        : $"{DeploymentWords.NameOf(deployment.Number)} has an approval that runs out on {deployment.ReviewOn!.Value.ToDay()}, in at most {days} days. Begin the periodic review.";
 
     /// <summary>Before the day the monitoring owner, on the day the committee chair too; the chair where nobody owns the monitoring any more.</summary>
     public static IReadOnlyList<int> To(Deployment deployment, IReadOnlyList<Person> people, int days)

@@ -28,7 +28,8 @@ public class TrailChangesTests
         var marked = typeof(OnTrailAttribute).Assembly.GetTypes().SelectMany(t => t.GetProperties())
             .Where(p => Attribute.IsDefined(p, typeof(OnTrailAttribute)) && p.PropertyType == typeof(string)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
 
-        string[] composedByTheProduct = ["Case.State", "Case.Ending", "Case.StuckBecause", "CaseStep.State", "CaseStep.Outcome", "CaseStep.OwnerNote", "Finding.State", "Condition.State"];
+        string[] composedByTheProduct = ["Case.State", "Case.Ending", "Case.StuckBecause", "CaseStep.State", "CaseStep.Outcome", "CaseStep.OwnerNote", "CaseStep.WaitsFor", "Finding.State", "Condition.State",
+            "Cover.State", "Escalation.State", "Escalation.Decision", "Deployment.State", "Deployment.StateBeforePause"];
         Assert.Empty(marked.Except(composedByTheProduct));
     }
 }

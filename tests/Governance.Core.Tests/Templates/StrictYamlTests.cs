@@ -87,7 +87,7 @@ public sealed class StrictYamlTests
     {
         var problems = Reading.Problems("mails/due.yaml", Good.Replace("kind: pack", "kind: mail", StringComparison.Ordinal));
 
-        Assert.Equal("mails/due.yaml:2:7: unknown kind “mail”; known: questionnaire, review, scope-check, protocol, pack", problems);
+        Assert.Equal("mails/due.yaml:2:7: unknown kind “mail”; known: questionnaire, review, scope-check, protocol, pack, deadlines, change-matrix", problems);
     }
 
     [Fact]

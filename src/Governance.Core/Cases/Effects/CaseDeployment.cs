@@ -61,7 +61,7 @@ public sealed class CaseDeployment(
         }
 
         db.AddRange(tried.End(DeploymentEvent.Ended, ActOf(ofCase, null, null, at)));
-        Tell(ofCase, WhoSwitchesOff(tried, ofCase), $"{tried.Title} is no longer to be used here: {ofCase.Name} has ended ({CaseEnding.LabelOf(ending)}). Switch it off, take it out of the routing, and tell those who read.", at);
+        Tell(ofCase, WhoSwitchesOff(tried, ofCase), $"{DeploymentWords.NameOf(tried.Number)} is no longer to be used here: {ofCase.Name} has ended ({CaseEnding.LabelOf(ending)}). Switch it off, take it out of the routing, and tell those who read.", at);
     }
 
     private void Apply(string effect, Case ofCase, DeploymentAct act)

@@ -11,7 +11,7 @@ namespace Governance.Browser.Tests;
 internal sealed class PageStarts(int caseNumber, int step)
 {
     /// <summary>Pages that answer with a file or with a fault; the sign-in page has a test of its own.</summary>
-    private static readonly string[] NotLookedAt = ["/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/problem/", "/sign-in"];
+    private static readonly string[] NotLookedAt = ["/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in"];
 
     /// <summary>What may stand for a part of an address; what is not named here is tried as 1.</summary>
     private static readonly Dictionary<string, string[]> Values = new()
@@ -19,7 +19,8 @@ internal sealed class PageStarts(int caseNumber, int step)
         ["id"] = ["3", "full-adoption", "1"],
         ["definition"] = ["full-adoption"],
         ["key"] = ["S02", "full-adoption"],
-        ["kind"] = ["findings", "conditions", "new-procurement"],
+        ["kind"] = ["findings", "conditions", "new-procurement", "version-update"],
+        ["how"] = ["withdraw", "cancel"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
         ["site"] = ["1", "lindwater-main"],
     };

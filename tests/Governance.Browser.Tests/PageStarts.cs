@@ -8,10 +8,13 @@ namespace Governance.Browser.Tests;
 /// </summary>
 /// <param name="caseNumber">The case that the addresses are about.</param>
 /// <param name="step">An open step of it.</param>
-internal sealed class PageStarts(int caseNumber, int step)
+/// <param name="incident">The case of a standing pause, where the product has one.</param>
+internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
 {
-    /// <summary>Pages that answer with a file or with a fault; the sign-in page has a test of its own.</summary>
-    private static readonly string[] NotLookedAt = ["/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in"];
+    /// <summary>
+    /// Pages that answer with a file or with a fault; the sign-in page has a test of its own, and the comparison of two versions a start with both.
+    /// </summary>
+    private static readonly string[] NotLookedAt = ["/administration/workflows/{id}/compare", "/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in"];
 
     /// <summary>What may stand for a part of an address; what is not named here is tried as 1.</summary>
     private static readonly Dictionary<string, string[]> Values = new()
@@ -56,6 +59,7 @@ internal sealed class PageStarts(int caseNumber, int step)
         RoutePatternParameterPart { IsOptional: true } => [""],
         RoutePatternParameterPart { Name: "number" } => [$"{caseNumber}"],
         RoutePatternParameterPart { Name: "step" } => [$"{step}"],
+        RoutePatternParameterPart { Name: "incident" } => [$"{incident}"],
         RoutePatternParameterPart parameter => Values.GetValueOrDefault(parameter.Name) ?? ["1"],
         RoutePatternSeparatorPart separator => [separator.Content],
         _ => [""],

@@ -27,11 +27,11 @@ public sealed class PagesTests(SampleSite site)
         var left = site.Pages.Where(PageStarts.IsLookedAt).ToList();
         foreach (var (person, number, step) in await VisitsAsync())
         {
-            left = await LookAtAsync(window, person, new PageStarts(number, step), left, wrong);
+            left = await LookAtAsync(window, person, new PageStarts(number, step, site.PauseCase), left, wrong);
         }
 
-        Assert.Empty(left.Select(r => $"{r.RawText}: nobody of those who looked came to this page; add what may stand in its address, or who sees it"));
-        Assert.Empty(wrong);
+        wrong.AddRange(left.Select(r => $"{r.RawText}: nobody of those who looked came to this page; add what may stand in its address, or who sees it"));
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
     [BrowserFact]
@@ -44,6 +44,7 @@ public sealed class PagesTests(SampleSite site)
             ("Bruno Castell", [$"/cases/{site.WaitingCase}/steps/2", $"/cases/{site.WaitingCase}/steps/2?section=finish", $"/cases/{site.WaitingCase}/steps/2?section=PRV"]),
             ("Marek Tolle", [$"/cases/{site.ReviewedCase}/steps/{await StepAsync(site.ReviewedCase, "security-review")}", $"/cases/{site.ReviewedCase}/steps/{await StepAsync(site.ReviewedCase, "security-review")}?show=all"]),
             ("Ruth Keller", [$"/cases/{site.DecidingCase}/steps/{await StepAsync(site.DecidingCase, "go-live-decision")}", $"/cases/{site.DecidingCase}/questionnaire", $"/cases/{site.DecidingCase}/decisions"]),
+            ("Adam Novak", ["/administration/workflows/full-adoption/compare?from=1&to=1"]),
             ("Kofi Mensah", ["/cases/new/request", "/cases/new/product", "/cases/new/use", "/cases/new/people", "/cases/new/check"]),
         };
         var wrong = new List<string>();
@@ -61,7 +62,7 @@ public sealed class PagesTests(SampleSite site)
             await page.CloseAsync();
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
     [BrowserFact]
@@ -78,6 +79,7 @@ public sealed class PagesTests(SampleSite site)
     /// <summary>Who looks, at which case and step: most pages are for the owner of a step; what is left is tried by the next.</summary>
     private async Task<IReadOnlyList<(string Person, int Case, int Step)>> VisitsAsync()
     {
+        var held = await site.HeldCaseAsync();
         var decision = await StepAsync(site.DecidingCase, "go-live-decision");
         var security = await StepAsync(site.ReviewedCase, "security-review");
         return
@@ -88,6 +90,10 @@ public sealed class PagesTests(SampleSite site)
             ("Adam Novak", site.DecidingCase, decision),
             ("Kofi Mensah", site.DecidingCase, decision),
             ("Bruno Castell", site.WaitingCase, 2),
+            ("Kofi Mensah", held, 1),
+            ("Yusuf Demir", held - 1, 1),
+            ("Priya Soman", site.LiveCase, 1),
+            ("Ruth Keller", site.LiveCase, 1),
         ];
     }
 

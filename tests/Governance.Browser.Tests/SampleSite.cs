@@ -1,7 +1,13 @@
+using System.Globalization;
 using System.Net;
+using Governance.Core;
 using Governance.Core.Cases;
+using Governance.Core.Cases.Escalations;
+using Governance.Core.Cases.Holds;
 using Governance.Core.Data;
+using Governance.Core.Deployments;
 using Governance.Core.Evidence;
+using Governance.Core.LiveProducts;
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.StartUp;
@@ -54,6 +60,12 @@ public sealed class SampleSite : IAsyncLifetime
 
     /// <summary>A case whose vendor questionnaire is open.</summary>
     public int WaitingCase { get; private set; }
+
+    /// <summary>A case whose product is live, and paused in part.</summary>
+    public int LiveCase { get; private set; }
+
+    /// <summary>The incident case on which that pause rests.</summary>
+    public int PauseCase { get; private set; }
 
     public static string Password => "a password of samples";
 
@@ -146,6 +158,29 @@ public sealed class SampleSite : IAsyncLifetime
         return $"/cases/{result.Number}/steps/1";
     }
 
+    /// <summary>Opens two cases, escalates something of the second, and puts it on hold.</summary>
+    /// <returns>Number of the second.</returns>
+    public async Task<int> HeldCaseAsync()
+    {
+        await NewCaseAsync("To Be Taken Over");
+        var number = int.Parse((await NewCaseAsync("Held")).Split('/')[2], CultureInfo.InvariantCulture);
+        var requester = SamplePeople.Named("Kofi Mensah").Id;
+        var until = DateOnly.FromDateTime(Clock.Now).AddDays(20);
+        await MustAsync<RaiseEscalationHandler>("Kofi Mensah", (h, a) => h.HandleAsync(new RaiseEscalation(number, null, 1, "The vendor does not answer.", null), a, CancellationToken.None));
+        await MustAsync<HoldCaseHandler>("Kofi Mensah", (h, a) => h.HandleAsync(new HoldCase(number, "The budget is decided in spring.", requester, until), a, CancellationToken.None));
+        return number;
+    }
+
+    private async Task<Result> MustAsync<THandler>(string person, Func<THandler, Actor, Task<Result>> use)
+        where THandler : notnull
+    {
+        await using var scope = Scope();
+        var acting = await scope.ServiceProvider.GetRequiredService<GovernanceDbContext>().People.AsNoTracking().Include(p => p.Roles)
+            .FirstAsync(p => p.Id == SamplePeople.Named(person).Id);
+        var result = await use(scope.ServiceProvider.GetRequiredService<THandler>(), acting.AsActor(Via.Import));
+        return result.IsDone ? result : throw new InvalidOperationException(result.Reason ?? string.Join(" ", result.Problems.Select(p => p.Message)));
+    }
+
     private async Task PrepareAsync()
     {
         var files = ShippedFiles.FindRoot(AppContext.BaseDirectory) ?? throw new InvalidOperationException("templates/ and workflows/ were not found above the tests.");
@@ -162,6 +197,10 @@ public sealed class SampleSite : IAsyncLifetime
         ReviewedCase = await Walk.RunAsync(reviewed, SampleClock.WorkingTime(calendar, now, -reviewed.OpenedDaysAgo, new TimeOnly(9, 0)), now, CancellationToken.None);
         var open = SampleCases.All.First(c => c.Takes.ContainsKey("vendor-questionnaire/1"));
         WaitingCase = await Walk.RunAsync(open, SampleClock.WorkingTime(calendar, now, -10, new TimeOnly(9, 0)), now, CancellationToken.None);
+        var live = SampleCases.Demo with { Product = SampleCases.Demo.Product with { Name = "In Use" } };
+        LiveCase = await Walk.RunAsync(live, SampleClock.WorkingTime(calendar, now, -DaysBefore, new TimeOnly(10, 0)), now, CancellationToken.None);
         Clock.SetTo(now);
+        var pause = new PauseDeployment(LiveCase, null, PauseScope.Scanner, "room 2", "p4", "Worse since the new detector.", null, "Room 2 is read in normal order.", null);
+        PauseCase = (await MustAsync<PauseDeploymentHandler>("Kofi Mensah", (h, a) => h.HandleAsync(pause, a, CancellationToken.None))).Number!.Value;
     }
 }

@@ -22,6 +22,11 @@ internal sealed record Judgement(ScopeOutcome Outcome, IReadOnlyList<string> Rea
     /// <summary>The worst of several; sentences and reasons of everything that is as bad stand together.</summary>
     public static Judgement Worst(IReadOnlyList<Judgement> judgements)
     {
+        if (judgements.Count == 0)
+        {
+            return Unknown("Nothing is named here.", "R12");
+        }
+
         var worst = judgements.Max(j => j.Outcome);
         var said = judgements.Where(j => j.Outcome == worst).ToList();
         return said[0] with

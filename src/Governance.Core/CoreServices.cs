@@ -10,6 +10,7 @@ using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
 using Governance.Core.Notifications;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Rounds;
@@ -29,7 +30,7 @@ public static class CoreServices
     private static readonly Type[] Parts =
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
-        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
+        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ScopeWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
         typeof(PackRowsReader),
     ];
 

@@ -20,6 +20,10 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind WorkflowPublished = new("workflow-published", "A version of a workflow definition was published.");
     public static readonly AuditKind WorkflowRetired = new("workflow-retired", "Versions of a workflow definition were retired: no new case starts on them.");
     public static readonly AuditKind TemplatesPublished = new("templates-published", "Versions of templates were published.");
+    public static readonly AuditKind ClearedUseRecorded = new("cleared-use-recorded", "What an authorisation of a product covers was entered or changed.");
+    public static readonly AuditKind PlannedUseChanged = new("planned-use-changed", "The planned use of a case was changed; steps that judged it open again.");
+    public static readonly AuditKind ScopeRechecked = new("scope-rechecked", "The label or the installed version changed after a scope check, which opens again.");
+    public static readonly AuditKind ModelCardImported = new("model-card-imported", "A model card of a vendor was imported.");
     public static readonly AuditKind ProductRegistered = new("product-registered", "A product or a version of it was entered in the register.");
     public static readonly AuditKind CaseOpened = new("case-opened", "An adoption case was opened and its workflow started.");
     public static readonly AuditKind StepCompleted = new("step-completed", "A step was completed with an outcome and the case went on.");

@@ -16,6 +16,8 @@ using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.Register.ModelCards;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
 using Governance.Core.Templates;
@@ -51,6 +53,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<Reopening> Reopenings => Set<Reopening>();
 
     public DbSet<CaseFact> CaseFacts => Set<CaseFact>();
+
+    public DbSet<ClearedUse> ClearedUses => Set<ClearedUse>();
+
+    public DbSet<ModelCard> ModelCards => Set<ModelCard>();
+
+    public DbSet<ScopeRecord> ScopeRecords => Set<ScopeRecord>();
 
     public DbSet<PlannedUse> PlannedUses => Set<PlannedUse>();
 

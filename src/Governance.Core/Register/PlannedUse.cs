@@ -23,6 +23,9 @@ public sealed class PlannedUse : RecordRow
     /// <summary>The fields as canonical JSON: texts, numbers as texts, lists of texts; the keys are those that conditions of templates may name.</summary>
     public string Fields { get; private set; } = "{}";
 
+    /// <summary>The same over the twenty dimensions, in the form of use files, as canonical JSON; empty until somebody enters it.</summary>
+    public string Profile { get; private set; } = "{}";
+
     public int ByPersonId { get; private set; }
 
     public DateTime At { get; private set; }
@@ -39,12 +42,20 @@ public sealed class PlannedUse : RecordRow
         At = at.CutToMilliseconds(),
     };
 
+    /// <summary>The same use with its values over the twenty dimensions.</summary>
+    public PlannedUse With(JsonObject profile)
+    {
+        Profile = CanonicalJson.Write(profile);
+        return this;
+    }
+
     public override JsonObject Content() => new()
     {
         ["case"] = CaseNumber,
         ["version"] = Version,
         ["sentence"] = Sentence,
         ["fields"] = JsonNode.Parse(Fields),
+        ["profile"] = JsonNode.Parse(Profile),
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };

@@ -6,6 +6,7 @@ using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.RegulatoryScope;
 
 namespace Governance.Core.Steps;
 
@@ -46,6 +47,9 @@ public sealed record SignedStepRows
     public IReadOnlyList<ConditionChange> Conditions { get; init; } = [];
 
     public Decision? Decision { get; init; }
+
+    /// <summary>The comparison of the scope and what was decided on it; null where the step checks none.</summary>
+    public ScopeRecord? Scope { get; init; }
 }
 
 /// <summary>
@@ -60,7 +64,7 @@ public static class SignedStepContent
         ["case"] = rows.Case.Number,
         ["title"] = rows.Case.Title,
         ["definition"] = $"{rows.Case.DefinitionId}@{rows.Step.DefinitionVersion}",
-        ["plannedUse"] = new JsonObject { ["version"] = rows.PlannedUse.Version, ["sentence"] = rows.PlannedUse.Sentence, ["fields"] = JsonNode.Parse(rows.PlannedUse.Fields) },
+        ["plannedUse"] = new JsonObject { ["version"] = rows.PlannedUse.Version, ["sentence"] = rows.PlannedUse.Sentence, ["fields"] = JsonNode.Parse(rows.PlannedUse.Fields), ["profile"] = JsonNode.Parse(rows.PlannedUse.Profile) },
         ["step"] = new JsonObject { ["number"] = rows.Step.Number, ["key"] = rows.Step.Key, ["title"] = rows.Step.Title, ["round"] = rows.Step.Round },
         ["form"] = FormVersionOf(rows.Step),
         ["outcome"] = rows.Outcome,
@@ -73,6 +77,7 @@ public static class SignedStepContent
         ["findings"] = List(rows.Findings.OrderBy(f => f.FindingNumber).Select(FindingOf)),
         ["conditions"] = List(rows.Conditions.OrderBy(c => c.ConditionNumber).Select(ConditionOf)),
         ["decision"] = rows.Decision is null ? null : DecisionOf(rows.Decision),
+        ["scope"] = rows.Scope?.SignedContent(),
     };
 
     /// <summary>Template and version of a step's form; null where it has none.</summary>

@@ -9,6 +9,7 @@ using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
+using Governance.Core.Steps.Scope;
 
 namespace Governance.Core.Steps;
 
@@ -98,6 +99,11 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
         }
 
         Merge(fields, RatingOf(work));
+        foreach (var question in work.Form.Questions.Where(q => !answers.ContainsKey(q.Id)))
+        {
+            Merge(fields, ScopeDecisions.Offered(work, question));
+        }
+
         foreach (var tick in work.Ticks.Where(t => t.StepNumber == work.Step.Number || work.EarlierRounds.Contains(t.StepNumber)))
         {
             fields[FieldNames.Judge(tick.QuestionId, tick.FlagId)] = [tick.IsTrue ? "yes" : "no"];

@@ -3,7 +3,9 @@ using Governance.Core.Audit;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Scope;
 
 namespace Governance.Core.Steps;
 
@@ -26,6 +28,7 @@ internal sealed class StepRecord
         FindingChanges = [.. Findings.Select(f => f.Change(FindingState.Open, null, byPersonId, at))];
         ConditionChanges = [.. Conditions.Select(c => c.Change(ConditionState.Open, null, byPersonId, at))];
         Decision = submission.Decision is { } text ? Decisions.Decision.Of(work.Case.Number, work.Step.Number, submission.Outcome, text, byPersonId, at) : null;
+        Scope = work.Scope is { } scope ? ScopeRecord.Of(work.Case.Number, work.Step.Number, scope, ScopeDecisions.Of(scope, submission.Reading.Answers), byPersonId, at) : null;
         Rating = RatingOf(submission.Review);
     }
 
@@ -45,10 +48,13 @@ internal sealed class StepRecord
 
     public Decision? Decision { get; }
 
+    /// <summary>What was compared, proposed and decided; null where the step checks no scope.</summary>
+    public ScopeRecord? Scope { get; }
+
     public string? Rating { get; }
 
     public IEnumerable<object> Rows =>
-        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. Decision is null ? [] : new object[] { Decision }];
+        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. new object?[] { Decision, Scope }.OfType<object>()];
 
     /// <summary>What the signature of this step binds.</summary>
     public JsonObject SignedContent() => SignedStepContent.Of(new SignedStepRows
@@ -67,6 +73,7 @@ internal sealed class StepRecord
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,
+        Scope = Scope,
     });
 
     private Answer AnswerOf(QuestionState state)

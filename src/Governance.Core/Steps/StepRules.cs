@@ -4,6 +4,7 @@ using Governance.Core.Cases.Rounds;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Scope;
 
 namespace Governance.Core.Steps;
 
@@ -23,6 +24,7 @@ internal static class StepRules
         problems.AddRange(submission.Check.Problems.Select(Problem));
         problems.AddRange((submission.Review?.Problems ?? []).Select(Problem));
         problems.AddRange(FaultsOf(submission));
+        problems.AddRange(ScopeDecisions.Problems(work, submission));
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));

@@ -5,6 +5,7 @@ using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
@@ -57,6 +58,9 @@ public sealed record StepWork
 
     /// <summary>People with a role at the site.</summary>
     public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>Label and plan compared, for a step that checks the scope; null elsewhere.</summary>
+    public ScopeWork? Scope { get; init; }
 
     /// <summary>The pinned template; null for a step without one.</summary>
     public Template? Template => Forms.Template;

@@ -2,8 +2,10 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Sites;
+using Governance.Core.Steps.Scope;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -19,17 +21,21 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var ofCase = await db.CaseToChangeAsync(caseNumber, actor, ct);
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
+        var use = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == caseNumber).OrderByDescending(p => p.Version).FirstAsync(ct);
+        var site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct);
+        var forms = await FormsAsync(ofCase, step, flow.Definition, ct);
         return new StepWork
         {
+            Scope = ScopeDecisions.IsAsked(forms.Own) ? await scopes.LoadAsync(ofCase, use, site, ct) : null,
             Case = ofCase,
             Step = step,
             Flow = flow,
             Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
                 ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
-            Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
-            Forms = await FormsAsync(ofCase, step, flow.Definition, ct),
+            Site = site,
+            Forms = forms,
             Facts = await db.FactsAsync(caseNumber, ct),
-            PlannedUse = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == caseNumber).OrderByDescending(p => p.Version).FirstAsync(ct),
+            PlannedUse = use,
             AllAnswers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.StepNumber).ToListAsync(ct),
             Verdicts = await db.Verdicts.AsNoTracking().Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Sequence).ToListAsync(ct),
             Ticks = await db.JudgeTicks.AsNoTracking().Where(t => t.CaseNumber == caseNumber).OrderBy(t => t.Sequence).ToListAsync(ct),

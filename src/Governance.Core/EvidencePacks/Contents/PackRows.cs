@@ -10,6 +10,7 @@ using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
 using Governance.Core.Templates;
@@ -68,6 +69,11 @@ public sealed record PackRows
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
     public IReadOnlyList<PlannedUse> PlannedUses { get; init; } = [];
+
+    public IReadOnlyList<ScopeRecord> Scopes { get; init; } = [];
+
+    /// <summary>What the register said about the labels of the product at the as-of time.</summary>
+    public IReadOnlyList<ClearedUse> ClearedUses { get; init; } = [];
 
     public IReadOnlyList<CaseFact> Facts { get; init; } = [];
 

@@ -43,6 +43,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Signatures = await RowsAsync(db.Signatures, ofCase, asOf, ct),
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
             PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
+            Scopes = await RowsAsync(db.ScopeRecords, ofCase, asOf, ct),
+            ClearedUses = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId && c.At <= at).OrderBy(c => c.Number).ToListAsync(ct),
             Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
             Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),
             Findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToListAsync(ct),

@@ -43,6 +43,7 @@ internal static class SignedToday
         Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
         Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+        Scope = rows.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
     };
 
     private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>

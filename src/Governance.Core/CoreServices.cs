@@ -14,6 +14,7 @@ using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Rounds;
+using Governance.Core.Steps.Scope;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public static class CoreServices
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
     private static readonly Type[] Runners =
-        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers)];
+        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers), typeof(FollowLabels)];
 
     /// <summary>
     /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,

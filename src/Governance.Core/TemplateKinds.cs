@@ -20,5 +20,6 @@ public static class TemplateKinds
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
         ScopeRules.Kind,
+        DutyList.Kind,
     ];
 }

@@ -5,7 +5,9 @@ using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.LiveProducts;
 using Governance.Core.People;
+using Governance.Core.Register;
 using Governance.Core.Steps;
+using Governance.Core.Steps.Scope;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +39,23 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         var result = await scope.ServiceProvider.GetRequiredService<OpenCaseHandler>().HandleAsync(command, actor with { RequestId = $"sample-open-{product.Name}-{product.Version}" }, ct);
         Demand(result, "opening the case");
         CaseNumber = result.Number!.Value;
+        await DescribeAsync(SamplePeople.Named(story.Requester).Id, ct);
+    }
+
+    /// <summary>What the label covers goes into the register, once for a version; what is planned into the case.</summary>
+    private async Task DescribeAsync(int requesterId, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        var of = await db.Cases.AsNoTracking().Where(c => c.Number == CaseNumber).Select(c => new { c.ProductId, c.ProductVersionNumber }).SingleAsync(ct);
+        if (!await db.ClearedUses.AnyAsync(c => c.ProductId == of.ProductId && c.VersionNumber == of.ProductVersionNumber, ct))
+        {
+            var label = new RecordClearedUse(of.ProductId, of.ProductVersionNumber, "EU", SampleLabel.Authorisation(story.Product, Today), SampleLabel.Cleared(story.Product));
+            await DoAsync<RecordClearedUseHandler>(SamplePeople.ForCase(story.SiteId)[Role.RegulatoryOfficer.Key], (handler, actor) => handler.HandleAsync(label, actor, ct), "entering the label", ct);
+        }
+
+        var plan = new ChangePlannedUse(CaseNumber, 1, story.Product.Sentence, SampleLabel.Planned(story.Product));
+        await DoAsync<ChangePlannedUseHandler>(requesterId, (handler, actor) => handler.HandleAsync(plan, actor, ct), "entering the planned use", ct);
     }
 
     /// <summary>Opens the case about a product in use: by a concern, or from the page of the product.</summary>

@@ -60,6 +60,7 @@ public sealed partial class Frame(IHttpContextAccessor http, Reader reader, Noti
     {
         yield return One("My work", "/my-work", "checklist");
         yield return One("Cases", "/cases", "folders");
+        yield return One("Products", "/products", "box");
         yield return One("Live products", "/live-products", "activity-heartbeat");
         if (reader.Leads)
         {

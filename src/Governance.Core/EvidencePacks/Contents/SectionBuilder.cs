@@ -54,6 +54,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
+        SectionPlan.Scope => new ScopeParts(rows).Scope(),
         SectionPlan.Risk => Risk(),
         SectionPlan.Committee => Decisions(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
@@ -173,6 +174,10 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
             new PackField("Manufacturer", product.Vendor), new PackField("Device", product.Name), new PackField("Software version", product.Version),
             new PackField("Model version", product.ModelVersion), new PackField("UDI-DI", product.UdiDi),
         ]);
+        foreach (var part in new ScopeParts(rows).Device())
+        {
+            yield return part;
+        }
     }
 
     private IEnumerable<PackPart> Risk()

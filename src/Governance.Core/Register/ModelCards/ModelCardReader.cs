@@ -1,0 +1,100 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Governance.Core.Register.ModelCards;
+
+/// <summary>A card that was read, or the sentence why it was not.</summary>
+public sealed record CardReading(CardFile? File, XDocument? Document, string? WhyNot);
+
+/// <summary>
+/// Reads CHAI Applied Model Cards (XML, schemas 0.1 and 0.2) without trusting them: no document type, so no entities of any kind, nothing
+/// is ever fetched, and size, depth and number of elements are bounded. What the schema does not know is kept.
+/// </summary>
+public static class ModelCardReader
+{
+    public const string Root = "AppliedModelCard";
+
+    /// <summary>The largest card, in characters; the published ones are a hundredth of it.</summary>
+    public const int LongestText = 2 * 1024 * 1024;
+    public const int DeepestLevel = 64;
+    public const int MostElements = 20_000;
+
+    private static readonly Dictionary<string, string> Schemas = new()
+    {
+        ["https://mc.chai.org/v0.1/schema.xsd"] = "0.1",
+        ["https://mc.chai.org/v0.2/schema.xsd"] = "0.2",
+    };
+
+    public static CardReading Read(string name, string xml)
+    {
+        if (xml.Length > LongestText)
+        {
+            return Refused($"{name} is larger than {LongestText / 1024 / 1024} million characters; a model card is a few pages.");
+        }
+
+        try
+        {
+            if (WhyUnsafe(xml) is { } reason)
+            {
+                return Refused($"{name} {reason}");
+            }
+
+            using var reader = XmlReader.Create(new StringReader(xml), Settings());
+            var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo);
+            return Known(name, xml, document);
+        }
+        catch (XmlException fault)
+        {
+            return Refused(fault.Message.Contains("DTD", StringComparison.Ordinal)
+                ? $"{name} declares a document type in line {fault.LineNumber}. Document types can name entities and other files, so they are refused; remove the declaration."
+                : $"{name} is not readable as XML, line {fault.LineNumber}, column {fault.LinePosition}: {fault.Message}");
+        }
+    }
+
+    private static CardReading Known(string name, string xml, XDocument document)
+    {
+        var root = document.Root!;
+        if (root.Name.LocalName != Root)
+        {
+            return Refused($"{name} begins with <{root.Name.LocalName}>; a model card begins with <{Root}>.");
+        }
+
+        return Schemas.TryGetValue(root.Name.NamespaceName, out var version)
+            ? new CardReading(new CardFile(name, version, xml), document, null)
+            : Refused($"{name} is a card of the schema “{Shorten(root.Name.NamespaceName)}”; the schemas 0.1 and 0.2 are read.");
+    }
+
+    // Walked before anything is built, so that a hostile file costs no memory.
+    private static string? WhyUnsafe(string xml)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), Settings());
+        var elements = 0;
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestLevel)
+            {
+                return $"is nested deeper than {DeepestLevel} levels.";
+            }
+
+            if (reader.NodeType == XmlNodeType.Element && ++elements > MostElements)
+            {
+                return $"has more than {MostElements} elements.";
+            }
+        }
+
+        return elements == 0 ? "holds no element." : null;
+    }
+
+    private static XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = LongestText,
+        MaxCharactersFromEntities = 1024,
+        CloseInput = true,
+    };
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 79), "…");
+
+    private static CardReading Refused(string why) => new(null, null, why);
+}

@@ -1,4 +1,3 @@
-using Governance.Core;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.People;

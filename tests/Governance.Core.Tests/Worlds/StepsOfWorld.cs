@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Core;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Evidence;

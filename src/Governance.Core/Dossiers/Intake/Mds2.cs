@@ -23,12 +23,31 @@ public sealed record Mds2(IReadOnlyList<Mds2Answer> Answers)
 {
     private static readonly Dictionary<string, string> Titles = new()
     {
-        ["DOC"] = "Document", ["MPII"] = "Personal information", ["ALOF"] = "Automatic logoff", ["AUDT"] = "Audit controls", ["AUTH"] = "Authorisation",
-        ["CSUP"] = "Cybersecurity upgrades", ["DIDT"] = "De-identification", ["DTBK"] = "Backup and recovery", ["EMRG"] = "Emergency access",
-        ["IGAU"] = "Integrity and authenticity", ["MLDP"] = "Malware protection", ["NAUT"] = "Node authentication", ["CONN"] = "Connectivity",
-        ["PAUT"] = "Person authentication", ["PLOK"] = "Physical locks", ["RDMP"] = "Road map for third-party components", ["SBOM"] = "Bill of materials",
-        ["SAHD"] = "Hardening", ["SGUD"] = "Security guidance", ["STCF"] = "Confidentiality at rest", ["TXCF"] = "Confidentiality in transit",
-        ["TXIG"] = "Integrity in transit", ["RMOT"] = "Remote service", ["CNFS"] = "Configuration of security", ["OTHR"] = "Other",
+        ["DOC"] = "Document",
+        ["MPII"] = "Personal information",
+        ["ALOF"] = "Automatic logoff",
+        ["AUDT"] = "Audit controls",
+        ["AUTH"] = "Authorisation",
+        ["CSUP"] = "Cybersecurity upgrades",
+        ["DIDT"] = "De-identification",
+        ["DTBK"] = "Backup and recovery",
+        ["EMRG"] = "Emergency access",
+        ["IGAU"] = "Integrity and authenticity",
+        ["MLDP"] = "Malware protection",
+        ["NAUT"] = "Node authentication",
+        ["CONN"] = "Connectivity",
+        ["PAUT"] = "Person authentication",
+        ["PLOK"] = "Physical locks",
+        ["RDMP"] = "Road map for third-party components",
+        ["SBOM"] = "Bill of materials",
+        ["SAHD"] = "Hardening",
+        ["SGUD"] = "Security guidance",
+        ["STCF"] = "Confidentiality at rest",
+        ["TXCF"] = "Confidentiality in transit",
+        ["TXIG"] = "Integrity in transit",
+        ["RMOT"] = "Remote service",
+        ["CNFS"] = "Configuration of security",
+        ["OTHR"] = "Other",
     };
 
     /// <summary>True for sections that the form has.</summary>

@@ -20,7 +20,11 @@ internal static class Spreadsheet
 
     private static readonly XmlReaderSettings Strict = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes, IgnoreComments = true, IgnoreProcessingInstructions = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MostBytes,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
     public static IReadOnlyList<(string Place, IReadOnlyList<string> Cells)> FirstSheets(ReadOnlyMemory<byte> content)

@@ -21,11 +21,13 @@ public sealed class TakeInFileHandler(GovernanceDbContext db, IEvidenceStore sto
     {
         var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
         var kind = command.Kind is SecurityKinds.Sbom or SecurityKinds.Mds2 ? DossierKinds.Find(command.Kind)! : throw new NotFoundException("No files are read for this list.");
-        if ((DossierRules.WhyNotBy(actor, ofCase, kind) ?? AddEvidenceHandler.WhyNotBy(actor, ofCase)) is { } reason)
-        {
-            return Result.Refused(reason);
-        }
+        return (DossierRules.WhyNotBy(actor, ofCase, kind) ?? AddEvidenceHandler.WhyNotBy(actor, ofCase)) is { } reason
+            ? Result.Refused(reason)
+            : await TakeAsync(command, ofCase, kind, actor, ct);
+    }
 
+    private async Task<Result> TakeAsync(TakeInFile command, Case ofCase, DossierKind kind, Actor actor, CancellationToken ct)
+    {
         await using var received = await ReceivedFile.FromAsync(command.Content, ct);
         var name = AddEvidenceHandler.SafeName(command.FileName);
         var (contentType, refusal) = received is null ? (null, $"“{name}” is too large.") : EvidenceFileCheck.Check(name, received.Head);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261128194409_Initial")]
+    [Migration("20261128203039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

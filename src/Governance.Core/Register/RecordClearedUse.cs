@@ -56,12 +56,11 @@ public sealed class RecordClearedUseHandler(GovernanceDbContext db, TimeProvider
         var product = await db.Products.AsNoTracking().Include(p => p.Versions).FirstOrDefaultAsync(p => p.Id == command.ProductId, ct)
             ?? throw new NotFoundException($"There is no product {command.ProductId}.");
         var (profile, problems) = Read(command.Values);
-        List<FieldProblem> wrong = [.. Validator.Validate(command).Errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage)), .. problems];
-        if (product.Versions.All(v => v.Number != command.VersionNumber))
-        {
-            wrong.Add(new FieldProblem(nameof(command.VersionNumber), "Choose the version for which you read the documents."));
-        }
-
+        List<FieldProblem> wrong =
+        [
+            .. Validator.Validate(command).Errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage)), .. problems,
+            .. product.Versions.Any(v => v.Number == command.VersionNumber) ? Array.Empty<FieldProblem>() : [new FieldProblem(nameof(command.VersionNumber), "Choose the version for which you read the documents.")],
+        ];
         if (wrong.Count > 0)
         {
             return Result.Invalid(wrong);

@@ -19,6 +19,7 @@ public class FolderDependencyTests
         ["Signatures"] = ["Cases"],
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],
         ["Reviews"] = ["Cases", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
+        ["LocalValidation"] = ["Cases", "Evidence", "Findings", "Signatures", "Templates"],
         ["Decisions"] = ["Cases", "Findings", "Signatures"],
         ["Work"] = ["Cases", "Findings", "Sites"],
         ["Steps"] = ["Cases", "Decisions", "Deployments", "Evidence", "Findings", "Notifications", "Questionnaires", "Register", "Reviews", "Signatures", "Sites", "Templates"],

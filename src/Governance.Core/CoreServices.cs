@@ -9,6 +9,7 @@ using Governance.Core.Cases.Holds;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Notifications;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
@@ -33,6 +34,8 @@ public static class CoreServices
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ScopeWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
         typeof(PackRowsReader),
+        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
+        typeof(PackRowsReader), typeof(StudyUploads), typeof(StudyTables),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
@@ -64,6 +67,7 @@ public static class CoreServices
             services.AddSingleton(p => (IDueRunner)p.GetRequiredService(runner));
         }
 
+        services.TryAddSingleton(new StagedUploads(Path.Combine(Path.GetTempPath(), "governance-uploads")));
         services.TryAddTransient<TrailCheck>();
         return services;
     }

@@ -19,6 +19,7 @@ public class FolderDependencyTests
         ["Dossiers"] = ["Cases", "Evidence", "Sites"],
         ["Signatures"] = ["Cases"],
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],
+        ["LocalValidation"] = ["Cases", "Evidence", "Findings", "Signatures", "Templates"],
         ["Reviews"] = ["Cases", "Dossiers", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
         ["Decisions"] = ["Cases", "Findings", "Signatures"],
         ["RegulatoryScope"] = ["Cases", "Evidence", "Findings", "Notifications", "Register", "Sites", "Templates"],

@@ -13,6 +13,7 @@ using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
@@ -86,6 +87,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<JudgeTick> JudgeTicks => Set<JudgeTick>();
 
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+
+    public DbSet<StudyImport> StudyImports => Set<StudyImport>();
+
+    public DbSet<RunDay> RunDays => Set<RunDay>();
+
+    public DbSet<StudyUpload> StudyUploads => Set<StudyUpload>();
 
     public DbSet<DossierEntry> DossierEntries => Set<DossierEntry>();
 

@@ -6,6 +6,7 @@ using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Datasets;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
@@ -29,7 +30,7 @@ public static class CoreServices
     private static readonly Type[] Parts =
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
-        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
+        typeof(StepDrafts), typeof(CaseDatasets), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
         typeof(PackRowsReader),
     ];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
@@ -46,6 +47,9 @@ public sealed record SignedStepRows
     public IReadOnlyList<ConditionChange> Conditions { get; init; } = [];
 
     public Decision? Decision { get; init; }
+
+    /// <summary>What the register knows about datasets of the case; bound where an answer of the step is about it.</summary>
+    public IReadOnlyList<KnownIssue> Known { get; init; } = [];
 }
 
 /// <summary>
@@ -54,7 +58,20 @@ public sealed record SignedStepRows
 /// </summary>
 public static class SignedStepContent
 {
-    public static JsonObject Of(SignedStepRows rows) => new()
+    public static JsonObject Of(SignedStepRows rows)
+    {
+        var content = OfStep(rows);
+        var asked = rows.Answers.Select(a => a.QuestionId).ToHashSet();
+        var known = rows.Known.Where(k => asked.Contains(k.QuestionId)).OrderBy(k => k.Number).Select(k => k.Content()).ToList();
+        if (known.Count > 0)
+        {
+            content["known"] = List(known);
+        }
+
+        return content;
+    }
+
+    private static JsonObject OfStep(SignedStepRows rows) => new()
     {
         ["schema"] = 1,
         ["case"] = rows.Case.Number,

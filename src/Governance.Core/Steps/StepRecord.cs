@@ -67,6 +67,7 @@ internal sealed class StepRecord
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,
+        Known = work.KnownIssues,
     });
 
     private Answer AnswerOf(QuestionState state)

@@ -40,9 +40,10 @@ internal static class SignedToday
         Ticks = [.. rows.JudgeTicks.Where(t => t.StepNumber == step.Number)],
         Judged = LatestAnswers(rows),
         DependsOn = DependsOn(rows, step),
-        Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
-        Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
+        Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
+        Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+        Known = rows.KnownIssues,
     };
 
     private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>

@@ -24,6 +24,10 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
         ["key"] = ["S02", "full-adoption"],
         ["kind"] = ["findings", "conditions", "new-procurement", "version-update"],
         ["how"] = ["withdraw", "cancel"],
+        ["dataset"] = ["chexpert"],
+        ["artifact"] = ["rel-012"],
+        ["paper"] = ["oakden-rayner-2020"],
+        ["proposal"] = ["1"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
         ["site"] = ["1", "lindwater-main"],
     };

@@ -18,6 +18,11 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
     private readonly Dictionary<string, Dataset> datasets = [];
     private readonly Dictionary<string, Paper> papers = [];
     private readonly Dictionary<string, DatasetArtifact> artifacts = [];
+    private readonly Dictionary<string, Paper> papersByWords = [];
+
+    // Rows that were taken away and come again are the same rows: changed, not added a second time.
+    private Dictionary<(string, string), DatasetAlias> removedAliases = [];
+    private Dictionary<(string, string), ArtifactLeaf> removedLeaves = [];
 
     /// <returns>What was added; or the sentence that says which dataset is missing.</returns>
     public async Task<(RegisterAddition? Added, string? WhyNot)> ApplyAsync(RegisterItems items, CancellationToken ct)
@@ -48,20 +53,22 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
         }
 
         var own = items.Datasets.Select(d => d.Key).ToList();
-        db.RemoveRange(await db.DatasetAliases.Where(a => own.Contains(a.DatasetKey)).ToListAsync(ct));
+        removedAliases = (await db.DatasetAliases.Where(a => own.Contains(a.DatasetKey)).ToListAsync(ct)).ToDictionary(a => (a.Normalised, a.DatasetKey));
+        db.RemoveRange(removedAliases.Values);
         var artifactKeys = items.Artifacts.Select(a => a.Key).ToList();
         foreach (var artifact in await db.DatasetArtifacts.Where(a => artifactKeys.Contains(a.Key)).ToListAsync(ct))
         {
             artifacts[artifact.Key] = artifact;
         }
 
-        db.RemoveRange(await db.ArtifactLeaves.Where(l => artifactKeys.Contains(l.ArtifactKey)).ToListAsync(ct));
+        removedLeaves = (await db.ArtifactLeaves.Where(l => artifactKeys.Contains(l.ArtifactKey)).ToListAsync(ct)).ToDictionary(l => (l.ArtifactKey, l.Leaf));
+        db.RemoveRange(removedLeaves.Values);
         var citations = items.Artifacts.Select(a => a.Paper).OfType<PaperItem>().ToList();
         var slugs = citations.Select(SlugOf).Distinct().SelectMany(s => Enumerable.Range(1, MostOfOneName).Select(n => Numbered(s, n))).ToList();
         var references = citations.Select(p => p.Reference).OfType<string>().Distinct().ToList();
         foreach (var paper in await db.Papers.Where(p => slugs.Contains(p.Key) || references.Contains(p.Reference!)).ToListAsync(ct))
         {
-            papers[paper.Key] = paper;
+            papers[paper.Key] = papersByWords[WordsOf(paper.ToItem())] = paper;
         }
     }
 
@@ -82,21 +89,11 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
         Remember("dataset", item.Key, dataset.Revision, CanonicalJson.Write(RegisterJson.Row(item)));
     }
 
-    // A row that was taken away above and comes again is the same row: changed, not added a second time.
     private void Names(IEnumerable<DatasetAlias> aliases)
     {
         foreach (var alias in aliases)
         {
-            var removed = db.ChangeTracker.Entries<DatasetAlias>().FirstOrDefault(e => e.Entity.Normalised == alias.Normalised && e.Entity.DatasetKey == alias.DatasetKey);
-            if (removed is null)
-            {
-                db.Add(alias);
-            }
-            else
-            {
-                removed.State = EntityState.Modified;
-                removed.CurrentValues.SetValues(alias);
-            }
+            AddOrKeep(alias, removedAliases.GetValueOrDefault((alias.Normalised, alias.DatasetKey)));
         }
     }
 
@@ -116,25 +113,25 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
         datasets[item.Dataset].Count(1, artifact.IsShortcut ? 1 : 0);
         foreach (var leaf in item.Leaves.Distinct())
         {
-            Put(ArtifactLeaf.Of(leaf, artifact));
+            AddOrKeep(ArtifactLeaf.Of(leaf, artifact), removedLeaves.GetValueOrDefault((artifact.Key, leaf)));
         }
 
         Remember("artifact", item.Key, artifact.Revision, CanonicalJson.Write(RegisterJson.Row(item)));
         return artifact;
     }
 
-    private void Put(ArtifactLeaf leaf)
+    private void AddOrKeep<T>(T row, T? removed)
+        where T : class
     {
-        var removed = db.ChangeTracker.Entries<ArtifactLeaf>().FirstOrDefault(e => e.Entity.ArtifactKey == leaf.ArtifactKey && e.Entity.Leaf == leaf.Leaf);
         if (removed is null)
         {
-            db.Add(leaf);
+            db.Add(row);
+            return;
         }
-        else
-        {
-            removed.State = EntityState.Modified;
-            removed.CurrentValues.SetValues(leaf);
-        }
+
+        var kept = db.Entry(removed);
+        kept.State = EntityState.Modified;
+        kept.CurrentValues.SetValues(row);
     }
 
     private async Task PutLinksAsync(IReadOnlyList<LinkItem> links, CancellationToken ct)
@@ -151,18 +148,19 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
     // One DOI is one paper; without one, authors and year are.
     private Paper PaperOf(PaperItem item)
     {
-        var slug = SlugOf(item);
-        var known = papers.Values.FirstOrDefault(p => item.Reference is not null ? p.Reference == item.Reference : p.Citation == item.Citation && p.Year == item.Year);
-        if (known is not null)
+        if (papersByWords.TryGetValue(WordsOf(item), out var known))
         {
             return known;
         }
 
+        var slug = SlugOf(item);
         var key = Enumerable.Range(1, int.MaxValue).Select(n => Numbered(slug, n)).First(k => !papers.ContainsKey(k));
-        return papers[key] = db.Add(Paper.Of(key, item)).Entity;
+        return papers[key] = papersByWords[WordsOf(item)] = db.Add(Paper.Of(key, item)).Entity;
     }
 
     private void Remember(string kind, string key, int revision, string row) => db.Add(RegisterChange.Of(kind, key, revision, row, origin));
+
+    private static string WordsOf(PaperItem paper) => paper.Reference ?? $"{paper.Citation}|{paper.Year}";
 
     private static string Numbered(string slug, int n) => n == 1 ? slug : $"{slug}-{n}";
 

@@ -1,9 +1,7 @@
 using Governance.Core.Audit;
-using Governance.Core.Bias;
 using Governance.Core.Datasets;
 using Governance.Core.Findings;
 using Governance.Core.People;
-using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
 using Governance.TestKit;

@@ -1,8 +1,5 @@
-using Governance.Core.Audit;
 using Governance.Core.Bias;
-using Governance.Core.Cases;
 using Governance.Core.Datasets;
-using Governance.Core.Datasets.Exchange;
 using Governance.Core.People;
 using Governance.Core.StartUp;
 using Governance.Core.Tests.Steps;

@@ -54,6 +54,8 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
+        SectionPlan.Evidence => new DataSections(rows, parts).Evidence(),
+        SectionPlan.Bias => new DataSections(rows, parts).Bias(),
         SectionPlan.Risk => Risk(),
         SectionPlan.Committee => Decisions(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],

@@ -28,6 +28,8 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
         ["artifact"] = ["rel-012"],
         ["paper"] = ["oakden-rayner-2020"],
         ["proposal"] = ["1"],
+        ["area"] = ["privacy", "security"],
+        ["list"] = ["data-flow", "sbom"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
         ["site"] = ["1", "lindwater-main"],
     };

@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -34,6 +35,9 @@ public sealed record SignedStepRows
 
     public IReadOnlyList<JudgeTick> Ticks { get; init; } = [];
 
+    /// <summary>Recorded facts that the review rests on; null where its template names none.</summary>
+    public IReadOnlyList<DossierEntry>? Dossier { get; init; }
+
     /// <summary>The answers that the verdicts are about, as they count now.</summary>
     public IReadOnlyDictionary<string, Answer> Judged { get; init; } = new Dictionary<string, Answer>();
 
@@ -60,7 +64,7 @@ public static class SignedStepContent
 {
     public static JsonObject Of(SignedStepRows rows)
     {
-        var content = OfStep(rows);
+        var content = WithoutRecords(rows);
         var asked = rows.Answers.Select(a => a.QuestionId).ToHashSet();
         var known = rows.Known.Where(k => asked.Contains(k.QuestionId)).OrderBy(k => k.Number).Select(k => k.Content()).ToList();
         if (known.Count > 0)
@@ -68,10 +72,15 @@ public static class SignedStepContent
             content["known"] = List(known);
         }
 
+        if (rows.Dossier is { } dossier)
+        {
+            content["records"] = List(dossier.Select(e => e.SignedContent()));
+        }
+
         return content;
     }
 
-    private static JsonObject OfStep(SignedStepRows rows) => new()
+    private static JsonObject WithoutRecords(SignedStepRows rows) => new()
     {
         ["schema"] = 1,
         ["case"] = rows.Case.Number,

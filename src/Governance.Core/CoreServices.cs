@@ -6,6 +6,7 @@ using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Datasets;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
@@ -31,11 +32,23 @@ public static class CoreServices
     /// <summary>What use cases share, one for each request.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
-        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ScopeWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
+        typeof(TemplateLibrary),
+        typeof(WorkflowLibrary),
+        typeof(CaseFlows),
+        typeof(CaseOpening),
+        typeof(MovePlanner),
+        typeof(RoundEnds),
+        typeof(StepDrafts),
+        typeof(NoticeMarks),
+        typeof(IntakeDrafts),
+        typeof(StepWorkLoader),
+        typeof(ScopeWorkLoader),
+        typeof(ShippedFiles),
+        typeof(PackLayoutTemplate),
+        typeof(CaseDatasets),
         typeof(PackRowsReader),
-        typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
-        typeof(PackRowsReader), typeof(StudyUploads), typeof(StudyTables),
+        typeof(StudyUploads),
+        typeof(StudyTables),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>

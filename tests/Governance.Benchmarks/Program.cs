@@ -20,5 +20,11 @@ if (args is ["statistics", .. var rest2])
     return new StatisticsRace(program, rest2 is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 5).Run();
 }
 
+// "register" fills a register of 10,000 datasets and 100,000 artifacts and prints the server times of its pages.
+if (args is ["register"])
+{
+    return await new RegisterAtSize(10_000, 100_000).RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(TwentyTasks).Assembly).Run(args);
 return 0;

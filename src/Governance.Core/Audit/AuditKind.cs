@@ -69,6 +69,11 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind DeploymentPaused = new("deployment-paused", "An installed product was paused at once.");
     public static readonly AuditKind PauseConfirmed = new("pause-confirmed", "Informatics confirmed since when a pause is in effect.");
     public static readonly AuditKind ReviewDateTold = new("review-date-told", "People were told that the approval of an installed product runs out.");
+    public static readonly AuditKind RegisterLoaded = new("register-loaded", "The register of datasets got the rows that ship with the product.");
+    public static readonly AuditKind ContributionMade = new("contribution-made", "A person proposed rows for the register of datasets.");
+    public static readonly AuditKind ContributionDecided = new("contribution-decided", "A proposal for the register of datasets was approved, refused or withdrawn.");
+    public static readonly AuditKind DatasetEvidenceFound = new("dataset-evidence-found", "The register of datasets got evidence about a dataset that this case rests on.");
+    public static readonly AuditKind DatasetNameSettled = new("dataset-name-settled", "A person said which dataset of the register a name in an answer means.");
     public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
 
     public static IReadOnlyList<AuditKind> All { get; } =

@@ -25,6 +25,12 @@ public sealed record AuditRecord(string Trail, AuditKind Kind, Actor Actor, stri
     /// <summary>The commit makes the thing that the trail is about: where the trail is there already, somebody took its number.</summary>
     public bool BeginsTrail { get; init; }
 
+    /// <summary>
+    /// Entries of further trails that the same transaction appends: one thing happened, and it concerns several records. Each names a trail of
+    /// its own and carries no request id, because that stands once in the whole record.
+    /// </summary>
+    public IReadOnlyList<AuditRecord> Also { get; init; } = [];
+
     /// <summary>Number of the signature that this commit carries.</summary>
     public int? Signature { get; init; }
 }
@@ -35,6 +41,7 @@ public static class Trails
     public const string People = "people";
     public const string Sites = "sites";
     public const string Register = "register";
+    public const string Datasets = "datasets";
     public const string Templates = "templates";
     public const string Workflows = "workflows";
     public const string Settings = "settings";

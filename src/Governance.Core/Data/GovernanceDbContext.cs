@@ -7,6 +7,7 @@ using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
@@ -116,6 +117,28 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<Concern> Concerns => Set<Concern>();
 
+    public DbSet<Dataset> Datasets => Set<Dataset>();
+
+    public DbSet<DatasetAlias> DatasetAliases => Set<DatasetAlias>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
+
+    public DbSet<DatasetArtifact> DatasetArtifacts => Set<DatasetArtifact>();
+
+    public DbSet<ArtifactLeaf> ArtifactLeaves => Set<ArtifactLeaf>();
+
+    public DbSet<DatasetLink> DatasetLinks => Set<DatasetLink>();
+
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+
+    public DbSet<ContributionChange> ContributionChanges => Set<ContributionChange>();
+
+    public DbSet<RegisterChange> RegisterChanges => Set<RegisterChange>();
+
+    public DbSet<NamedDataset> NamedDatasets => Set<NamedDataset>();
+
+    public DbSet<KnownIssue> KnownIssues => Set<KnownIssue>();
+
     public DbSet<EvidencePack> EvidencePacks => Set<EvidencePack>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -127,40 +150,36 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public async Task HoldOnToAsync(string trail, CancellationToken ct) => await AuditTrails.FindAsync([trail], ct);
 
     /// <summary>
-    /// Saves everything that was added or changed together with one entry of the record's trail, in one transaction. Nothing is saved
-    /// when two commits meet on the trail; the caller then runs the use case again on a fresh context.
+    /// Saves everything that was added or changed together with one entry of the record's trail, and one of each further trail that the record
+    /// names, in one transaction. Nothing is saved when two commits meet on a trail; the caller then runs the use case again on a fresh context.
     /// </summary>
     /// <param name="record">What happened; becomes the entry.</param>
     /// <param name="ct">Stops the work before the commit.</param>
     /// <param name="number">Number of the thing that was made, handed on in the result.</param>
     public async Task<Result> CommitAsync(AuditRecord record, CancellationToken ct, int? number = null)
     {
-        var trail = await AuditTrails.FindAsync([record.Trail], ct) ?? Add(AuditTrail.Begin(record.Trail)).Entity;
-        if (record.BeginsTrail && trail.Length > 0)
+        var trails = await TrailsOfAsync(record, ct);
+        if (record.BeginsTrail && trails[record.Trail].Length > 0)
         {
             ChangeTracker.Clear();
             return Result.Collided();
         }
 
-        var sequence = trail.Length + 1;
         var at = time.Now();
-        var details = record.Details;
+        var before = trails.Values.ToDictionary(t => t.Name, t => t.Length);
         var changes = TrailChanges.Of(ChangeTracker);
         if (changes.Count > 0)
         {
-            details["changes"] = changes;
+            record.Details["changes"] = changes;
         }
 
-        if (StampAddedRows(record.Trail, sequence) is { } content)
+        var added = AddedRows(record.Trail);
+        foreach (var entry in record.Also.Prepend(record))
         {
-            details["content"] = content;
+            Append(entry, trails[entry.Trail], [.. added[entry.Trail]], at);
         }
 
-        var body = AuditBody.Write(record, sequence, at, trail.Hash, details);
-        var entry = AuditEntry.From(record, sequence, at, trail.Hash, body);
-        Add(entry);
-        trail.Append(entry.Hash);
-        return await SaveAsync(record, sequence - 1, number, ct);
+        return await SaveAsync(record, before, number, ct);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -169,21 +188,44 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GovernanceDbContext).Assembly);
 
-    private string? StampAddedRows(string trail, long sequence)
+    private async Task<Dictionary<string, AuditTrail>> TrailsOfAsync(AuditRecord record, CancellationToken ct)
+    {
+        var names = record.Also.Prepend(record).Select(r => r.Trail).ToList();
+        var known = names.Count == 1
+            ? new[] { await AuditTrails.FindAsync([record.Trail], ct) }.OfType<AuditTrail>().ToList()
+            : await AuditTrails.Where(t => names.Contains(t.Name)).ToListAsync(ct);
+        return names.ToDictionary(n => n, n => known.FirstOrDefault(t => t.Name == n) ?? Add(AuditTrail.Begin(n)).Entity);
+    }
+
+    // Rows belong to the trail of the commit, unless whoever made them said otherwise.
+    private ILookup<string, RecordRow> AddedRows(string trail)
     {
         ChangeTracker.DetectChanges();
-        var added = ChangeTracker.Entries<RecordRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        return ChangeTracker.Entries<RecordRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+            .ToLookup(r => r.Trail.Length == 0 ? trail : r.Trail);
+    }
+
+    private void Append(AuditRecord record, AuditTrail trail, IReadOnlyList<RecordRow> added, DateTime at)
+    {
+        var sequence = trail.Length + 1;
         foreach (var row in added)
         {
-            row.Stamp(trail, sequence);
+            row.Stamp(record.Trail, sequence);
         }
 
-        return added.Count == 0 ? null : RecordContent.Hash(added);
+        if (added.Count > 0)
+        {
+            record.Details["content"] = RecordContent.Hash(added);
+        }
+
+        var entry = AuditEntry.From(record, sequence, at, trail.Hash, AuditBody.Write(record, sequence, at, trail.Hash, record.Details));
+        Add(entry);
+        trail.Append(entry.Hash);
     }
 
     // A new and an existing trail collide differently, and each database reports that in its own way; the stored length tells a
     // collision from a fault. Cases on trails of their own may change one deployment: its version then tells the collision.
-    private async Task<Result> SaveAsync(AuditRecord record, long lengthBefore, int? number, CancellationToken ct)
+    private async Task<Result> SaveAsync(AuditRecord record, Dictionary<string, long> before, int? number, CancellationToken ct)
     {
         try
         {
@@ -200,8 +242,7 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
                 return Result.Repeated();
             }
 
-            var stored = await AuditTrails.AsNoTracking().Where(t => t.Name == record.Trail).Select(t => t.Length).FirstOrDefaultAsync(ct);
-            if (stored != lengthBefore || fault is DbUpdateConcurrencyException)
+            if (fault is DbUpdateConcurrencyException || await HaveGrownAsync(before, ct))
             {
                 return Result.Collided();
             }
@@ -213,6 +254,13 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
             ChangeTracker.Clear();
             return Result.Collided();
         }
+    }
+
+    private async Task<bool> HaveGrownAsync(Dictionary<string, long> before, CancellationToken ct)
+    {
+        var names = before.Keys.ToList();
+        var stored = await AuditTrails.AsNoTracking().Where(t => names.Contains(t.Name)).ToDictionaryAsync(t => t.Name, t => t.Length, ct);
+        return before.Any(t => stored.GetValueOrDefault(t.Key) != t.Value);
     }
 
     // PostgreSQL and SQL Server pick one of two commits that wait for each other and end it; EF reports that as a likely passing fault.

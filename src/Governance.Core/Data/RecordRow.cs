@@ -20,6 +20,9 @@ public abstract class RecordRow
     /// <summary>Everything that the row says, as canonical JSON will hash it; without trail and sequence.</summary>
     public abstract JsonObject Content();
 
+    /// <summary>The row belongs to another trail than that of the commit; the commit then appends an entry to it too.</summary>
+    internal void BelongTo(string trail) => Trail = trail;
+
     internal void Stamp(string trail, long sequence)
     {
         Trail = trail;

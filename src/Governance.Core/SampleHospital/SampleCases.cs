@@ -68,13 +68,15 @@ public static class SampleCases
         [CaseKind.Retirement] = (InUse(CaseKind.Retirement, "Kofi Mensah"), 700),
     };
 
+    private static Dictionary<string, string> TrainedOnPublicFilms => Naming("CheXpert v1.0\nNIH ChestX-ray14\nFilms of nine hospitals under contract");
+
     /// <summary>Oldest first, so that the numbers of the cases follow the days of the requests.</summary>
     public static IReadOnlyList<SampleCase> All { get; } =
     [
         Demo with { OpenedDaysAgo = 136 },
-        new() { Product = Fracture, OpenedDaysAgo = 104 },
+        new() { Product = Worklist, OpenedDaysAgo = 104, Answers = TrainedOnPublicFilms },
         new() { Product = Density, OpenedDaysAgo = 98, IsReturnedOnce = true },
-        new() { Product = Brain, OpenedDaysAgo = 69 },
+        new() { Product = Brain, OpenedDaysAgo = 69, Answers = Naming("OASIS-3\nCohort of one university hospital") },
         new() { Product = Bleed, OpenedDaysAgo = 60, Answers = new Dictionary<string, string> { ["ITK-24"] = "2", ["ITK-25"] = "2" } },
         new()
         {
@@ -86,7 +88,7 @@ public static class SampleCases
             },
         },
         new() { Product = Prostate, OpenedDaysAgo = 39 },
-        new() { Product = Vessel, OpenedDaysAgo = 37, Takes = new Dictionary<string, int> { ["security-review/1"] = Never, ["bias-review/1"] = Never } },
+        new() { Product = Vessel, OpenedDaysAgo = 37, Answers = Naming("RadImageNet\nImageNet, by the encoder"), Takes = new Dictionary<string, int> { ["security-review/1"] = Never, ["bias-review/1"] = Never } },
         new()
         {
             Product = Knee,
@@ -110,9 +112,12 @@ public static class SampleCases
         new() { Product = Liver, OpenedDaysAgo = 19, IsReturnedOnce = true },
         new() { Product = Nodule with { Version = "3.1" }, SiteId = SamplePeople.ClinicSite, Requester = "Siobhan Daly", OpenedDaysAgo = 14, Takes = new Dictionary<string, int> { ["intake/1"] = Never } },
         new() { Product = Thyroid with { Version = "1.3" }, OpenedDaysAgo = 10, Takes = new Dictionary<string, int> { ["intake/1"] = Never } },
-        new() { Product = Worklist, OpenedDaysAgo = 6 },
+        new() { Product = Fracture, OpenedDaysAgo = 6 },
         new() { Product = Worklist with { Name = "Tracheo Lines", Version = "1.0", Finding = "misplaced lines and tubes" }, OpenedDaysAgo = 1 },
     ];
+
+    // What the vendor says about public data, a line each.
+    private static Dictionary<string, string> Naming(string datasets) => new() { ["VEN-17"] = datasets };
 
     private static SampleCase InUse(string kind, string requester) => new() { Product = Nodule, Kind = kind, Requester = requester };
 }

@@ -1,11 +1,12 @@
 using Governance.Core.Cases;
+using Governance.Core.Datasets;
 using Governance.Core.People;
 using Governance.Core.Templates;
 
 namespace Governance.Core.StartUp;
 
 /// <summary>Publishes the templates and workflow definitions that are shipped beside the program, at every start; what is published already stays as it is.</summary>
-public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkflowsHandler workflows, TemplateLibrary library)
+public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkflowsHandler workflows, LoadRegisterHandler register, TemplateLibrary library)
 {
     public const string TemplatesFolder = "templates";
 
@@ -26,7 +27,8 @@ public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkf
         }
 
         var known = await library.NewestVersionsAsync(ct);
-        return await workflows.HandleAsync(new PublishWorkflows(Definitions(root), [.. known.Keys]), actor, ct);
+        var defined = await workflows.HandleAsync(new PublishWorkflows(Definitions(root), [.. known.Keys]), actor, ct);
+        return defined.IsDone ? await register.HandleAsync(new LoadRegister(RegisterFiles(root)), actor, ct) : defined;
     }
 
     /// <summary>The nearest folder at or above <paramref name="start"/> that holds both templates/ and workflows/; null when there is none.</summary>
@@ -41,6 +43,15 @@ public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkf
         }
 
         return null;
+    }
+
+    // Where the rows are not beside the program, the register begins empty.
+    private static Dictionary<string, string> RegisterFiles(string root)
+    {
+        var folder = Path.Combine(root, LoadRegisterHandler.Folder);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.csv").ToDictionary(f => $"{LoadRegisterHandler.Folder}/{Path.GetFileName(f)}", File.ReadAllText)
+            : [];
     }
 
     private static List<WorkflowFile> Definitions(string root) =>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
+using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Signatures;
@@ -24,7 +26,7 @@ public sealed record CompleteStep(
     string? Secret = null,
     string? SeenContentSha256 = null);
 
-public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader loader, RoundEnds rounds, IReauthentication reauthentication, TimeProvider time)
+public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader loader, CaseDatasets datasets, RoundEnds rounds, IReauthentication reauthentication, TimeProvider time)
 {
     private const int MostNamed = 5;
 
@@ -57,6 +59,7 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
             return refusal;
         }
 
+        db.AddRange(await datasets.RowsAsync(work.Case.Number, work.IsQuestionnaire ? NamedInAnswers.Of(record.Answers) : [], ct));
         var follows = await rounds.PlanAsync(work, submission, record, ct);
         var whyNot = Move(work, submission, record, signature, at) ?? Follow(work, follows, at);
         return whyNot is not null ? Result.Refused(whyNot) : await db.CommitAsync(EntryOf(work, submission, signature, actor), ct, work.Step.Number);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
@@ -54,6 +55,8 @@ public sealed record SignedStepRows
 
     /// <summary>The comparison of the scope and what was decided on it; null where the step checks none.</summary>
     public ScopeRecord? Scope { get; init; }
+    /// <summary>What the register knows about datasets of the case; bound where an answer of the step is about it.</summary>
+    public IReadOnlyList<KnownIssue> Known { get; init; } = [];
 }
 
 /// <summary>
@@ -65,6 +68,13 @@ public static class SignedStepContent
     public static JsonObject Of(SignedStepRows rows)
     {
         var content = WithoutRecords(rows);
+        var asked = rows.Answers.Select(a => a.QuestionId).ToHashSet();
+        var known = rows.Known.Where(k => asked.Contains(k.QuestionId)).OrderBy(k => k.Number).Select(k => k.Content()).ToList();
+        if (known.Count > 0)
+        {
+            content["known"] = List(known);
+        }
+
         if (rows.Dossier is { } dossier)
         {
             content["records"] = List(dossier.Select(e => e.SignedContent()));

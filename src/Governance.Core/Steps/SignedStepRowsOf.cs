@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
@@ -73,10 +74,11 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Ticks = [.. stored.Ticks.Where(t => t.StepNumber == step.Number)],
             Judged = stored.Latest,
             DependsOn = DependsOn(ofCase, definition),
-            Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number)],
-            Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number)],
+            Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number && f.Sequence == change.Sequence)],
+            Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number && c.Sequence == change.Sequence)],
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
             Scope = stored.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
+            Known = stored.Known,
         };
     }
 
@@ -92,12 +94,13 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
         await db.ScopeRecords.AsNoTracking().Where(r => r.CaseNumber == number).ToListAsync(ct),
         await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == number).ToListAsync(ct),
-        await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct));
+        await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct),
+        await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == number).ToListAsync(ct));
 
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
         Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, List<ScopeRecord> Scopes,
-        List<DossierEntry> Dossier, PlannedUse PlannedUse)
+        List<DossierEntry> Dossier, PlannedUse PlannedUse, List<KnownIssue> Known)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

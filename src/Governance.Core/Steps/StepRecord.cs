@@ -75,6 +75,7 @@ internal sealed class StepRecord
         Conditions = ConditionChanges,
         Decision = Decision,
         Scope = Scope,
+        Known = work.KnownIssues,
     });
 
     private Answer AnswerOf(QuestionState state)

@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.Datasets;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
@@ -56,6 +57,12 @@ public sealed record StepWork
 
     /// <summary>Why rounds of the case were opened beside the flow.</summary>
     public required IReadOnlyList<Reopening> Reopenings { get; init; }
+
+    /// <summary>Names of datasets in answers of the case.</summary>
+    public IReadOnlyList<NamedDataset> NamedDatasets { get; init; } = [];
+
+    /// <summary>What the register knows about the datasets that the case rests on.</summary>
+    public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>How rounds of this step were finished, oldest first.</summary>
     public required IReadOnlyList<StepChange> Completions { get; init; }

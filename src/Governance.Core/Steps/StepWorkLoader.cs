@@ -1,3 +1,4 @@
+using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Dossiers;
@@ -46,6 +47,8 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
             Dossier = await DossierAsync(caseNumber, forms, ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
+            NamedDatasets = await db.NamedDatasets.AsNoTracking().Where(n => n.CaseNumber == caseNumber).OrderBy(n => n.Number).ToListAsync(ct),
+            KnownIssues = await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == caseNumber).OrderBy(i => i.Number).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
         };
@@ -75,12 +78,17 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
                 return new StepForms(template, own.Form, null, [], own.Origins);
             case ReviewTemplate review:
                 var asked = review.Reviews.Count == 0 ? null : await AskedAsync(ofCase, definition, ct);
-                var origins = review.Items.ToDictionary(i => i.Id, _ => review.Head);
-                return new StepForms(template, review.Form(), asked, asked is null ? [] : review.QuestionsToJudge(asked), origins);
+                var form = await WithKnownIssuesAsync(review.Form(), step, ct);
+                var origins = form.Questions.ToDictionary(q => q.Id, q => review.Items.Contains(q) ? review.Head : KnownIssueForm.Head);
+                return new StepForms(template, form, asked, asked is null ? [] : review.QuestionsToJudge(asked), origins);
             default:
                 return new StepForms(null, new QuestionForm([], []), null, [], new Dictionary<string, TemplateHead>());
         }
     }
+
+    private async Task<QuestionForm> WithKnownIssuesAsync(QuestionForm form, CaseStep step, CancellationToken ct) => step.Kind != StepKind.BiasReview
+        ? form
+        : KnownIssueForm.Added(form, await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == step.CaseNumber).ToListAsync(ct));
 
     private async Task<QuestionForm> AskedAsync(Case ofCase, WorkflowDefinition definition, CancellationToken ct)
     {

@@ -62,6 +62,7 @@ public sealed partial class Frame(IHttpContextAccessor http, Reader reader, Noti
         yield return One("Cases", "/cases", "folders");
         yield return One("Products", "/products", "box");
         yield return One("Live products", "/live-products", "activity-heartbeat");
+        yield return One("Register of datasets", "/register/datasets", "database") with { IsCurrent = _path.StartsWith("/register/", StringComparison.Ordinal) };
         if (reader.Leads)
         {
             yield return One("Workload", "/workload", "users");

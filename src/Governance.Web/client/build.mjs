@@ -1,8 +1,9 @@
-// Makes the two files of wwwroot/lib that come from npm packages:
+// Makes the files of wwwroot/lib that come from npm packages:
 //   tabler.css  the rules of @tabler/core whose classes our pages use, in a cascade layer, so that governance.css always wins
 //   icons.svg   one sprite with the icons of icons.txt
-// Both are small enough for a first visit over a slow line; the whole stylesheet would be 79 KB compressed.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+//   cytoscape.js  the drawing of graphs, as it comes, loaded by the one page that draws one
+// The first two are small enough for a first visit over a slow line; the whole stylesheet would be 79 KB compressed.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const lib = join(root, "wwwroot", "lib");
 mkdirSync(lib, { recursive: true });
 writeFileSync(join(lib, "tabler.css"), usedRules(readFileSync(join(root, "node_modules/@tabler/core/dist/css/tabler.min.css"), "utf8"), words()));
+copyFileSync(join(root, "node_modules/cytoscape/dist/cytoscape.esm.min.mjs"), join(lib, "cytoscape.js"));
 writeFileSync(join(lib, "icons.svg"), sprite(readFileSync(join(root, "client/icons.txt"), "utf8").split("\n").filter(Boolean)));
 
 /** Every word of our pages, components and scripts: a class that stands nowhere in them cannot be in use. */

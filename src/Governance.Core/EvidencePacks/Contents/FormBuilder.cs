@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Templates;
@@ -41,12 +43,20 @@ internal sealed class FormBuilder(PackRows rows, IReadOnlyList<PackStep> steps, 
         var form = template switch
         {
             QuestionnaireTemplate questionnaire => QuestionForm.Of(questionnaire, id => rows.Templates.OfType<QuestionnaireTemplate>().FirstOrDefault(t => t.Id == id)),
+            ReviewTemplate review when step.Kind == StepKind.BiasReview => KnownIssueForm.Added(review.Form(), KnownTo(step)),
             ReviewTemplate review => review.Form(),
             _ => null,
         };
         return form is null
             ? []
             : [.. form.Sections.Where(s => s.Questions.Count > 0).Select(s => new PackGroup(s.Id, s.Title, [.. s.Questions.Select(q => Question(step, q))]))];
+    }
+
+    // What came into the case after the step was finished was not asked in it.
+    private IEnumerable<KnownIssue> KnownTo(PackStep step)
+    {
+        var asked = rows.Answers.Where(a => a.StepNumber == step.Number).Select(a => a.QuestionId).ToHashSet();
+        return rows.KnownIssues.Where(i => asked.Contains(i.QuestionId));
     }
 
     private PackQuestion Question(PackStep step, Question question)

@@ -13,6 +13,7 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(FormPart), "form")]
 [JsonDerivedType(typeof(ConditionsPart), "conditions")]
 [JsonDerivedType(typeof(FindingsPart), "findings")]
+[JsonDerivedType(typeof(TablePart), "table")]
 [JsonDerivedType(typeof(DossierPart), "dossier")]
 [JsonDerivedType(typeof(EmptyListsPart), "empty-lists")]
 [JsonDerivedType(typeof(RolesPart), "roles")]
@@ -119,6 +120,14 @@ public sealed record PackFinding(
     IReadOnlyList<PackFindingChange> Changes);
 
 public sealed record PackFindingChange(string State, string? Note, string By, string At);
+
+/// <summary>A table made from several rows or answers of the case.</summary>
+public sealed record TablePart(string Title, IReadOnlyList<PackColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : PackPart
+{
+    /// <summary>Where it comes from, below the table; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+}
 
 /// <summary>Who held which roles at the site at the time of the decision, else at the as-of time.</summary>
 public sealed record RolesPart(string At, IReadOnlyList<PackRoles> People) : PackPart;

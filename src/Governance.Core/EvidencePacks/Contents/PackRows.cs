@@ -4,6 +4,7 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
@@ -68,6 +69,10 @@ public sealed record PackRows
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    public IReadOnlyList<NamedDataset> NamedDatasets { get; init; } = [];
+
+    public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     public IReadOnlyList<PlannedUse> PlannedUses { get; init; } = [];
 

@@ -42,6 +42,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             ConditionChanges = await RowsAsync(db.ConditionChanges, ofCase, asOf, ct),
             Signatures = await RowsAsync(db.Signatures, ofCase, asOf, ct),
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
+            NamedDatasets = await RowsAsync(db.NamedDatasets, ofCase, asOf, ct),
+            KnownIssues = await RowsAsync(db.KnownIssues, ofCase, asOf, ct),
             PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
             Scopes = await RowsAsync(db.ScopeRecords, ofCase, asOf, ct),
             ClearedUses = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId && c.At <= at).OrderBy(c => c.Number).ToListAsync(ct),

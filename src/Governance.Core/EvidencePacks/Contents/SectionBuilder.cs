@@ -56,6 +56,8 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
         SectionPlan.Scope => new ScopeParts(rows).Scope(),
+        SectionPlan.Evidence => new DataSections(rows, parts).Evidence(),
+        SectionPlan.Bias => new DataSections(rows, parts).Bias(),
         SectionPlan.Privacy => parts.Dossier.Of(DossierArea.Privacy),
         SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),

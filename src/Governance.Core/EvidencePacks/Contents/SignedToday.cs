@@ -42,10 +42,11 @@ internal static class SignedToday
         Judged = LatestAnswers(rows),
         Dossier = SignedStepRowsOf.DossierOf(ReviewOf(rows, step), rows.Dossier, completed.Sequence),
         DependsOn = DependsOn(rows, step),
-        Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
-        Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
+        Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
+        Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
         Scope = rows.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
+        Known = rows.KnownIssues,
     };
 
     private static ReviewTemplate? ReviewOf(PackRows rows, CaseStep step) =>

@@ -51,23 +51,32 @@ internal sealed class FormPages(PageText text)
         }
     }
 
+    /// <summary>A table that was made for the section.</summary>
+    public Table Printed(int section, TablePart part) => new()
+    {
+        Caption = text.Table(section, part.Title),
+        Columns = [.. part.Columns.Select((c, i) => new TableColumn(c.Label, WidthOf(part.Rows.Select(r => r[i]), c.Label), c.IsFigure ? Alignment.Right : Alignment.Left))],
+        Rows = [.. part.Rows.Select(r => new DataRow([.. r.Select(c => (Cell)c)]))],
+        Density = part.Columns.Count > 6 ? TableDensity.Dense : TableDensity.Tight,
+        Note = part.Note is { } note ? (RichText)note : null,
+    };
+
     private Table AnswerTable(int section, PackQuestion question)
     {
         var table = question.Answer!.Table!;
         return new Table
         {
             Caption = text.Table(section, $"{question.Id}: {PageText.Shorten(question.Text, 90)}"),
-            Columns = [.. table.Columns.Select(c => new TableColumn(c.Label, WidthOf(table, c), c.IsFigure ? Alignment.Right : Alignment.Left))],
+            Columns = [.. table.Columns.Select(c => new TableColumn(c.Label, WidthOf(table.Rows.Select(r => r[table.Columns.ToList().IndexOf(c)]), c.Label), c.IsFigure ? Alignment.Right : Alignment.Left))],
             Rows = [.. table.Rows.Select(r => new DataRow([.. r.Select(c => (Cell)c)]))],
             Density = TableDensity.Dense,
         };
     }
 
     // Long texts get more room than figures, within bounds that keep headers whole.
-    private static double WidthOf(PackTable table, PackColumn column)
+    private static double WidthOf(IEnumerable<string> cells, string label)
     {
-        var index = table.Columns.ToList().IndexOf(column);
-        var longest = table.Rows.Select(r => r[index].Length).Append(column.Label.Length).Max();
+        var longest = cells.Select(c => c.Length).Append(label.Length).Max();
         return Math.Clamp(longest * 1.5, 14, 60);
     }
 

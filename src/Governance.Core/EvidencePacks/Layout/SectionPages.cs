@@ -62,6 +62,7 @@ internal sealed class SectionPages(PageText text)
         StepsPart steps => owners.Steps(steps),
         LinksPart links => [owners.Links(links)],
         FieldsPart fields => Fields(fields),
+        TablePart table => [forms.Printed(number, table)],
         FormPart form => forms.Form(number, form.Form),
         FindingsPart findings => [risk.Findings(number, findings)],
         ConditionsPart conditions => [risk.Conditions(number, conditions)],

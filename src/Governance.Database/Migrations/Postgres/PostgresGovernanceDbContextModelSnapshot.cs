@@ -1211,6 +1211,668 @@ namespace Governance.Database.Migrations.Postgres
                     b.ToTable("StepDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Governance.Core.Datasets.ArtifactLeaf", b =>
+                {
+                    b.Property<string>("ArtifactKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.HasKey("ArtifactKey", "Leaf");
+
+                    b.HasIndex("Leaf", "DatasetKey");
+
+                    b.ToTable("ArtifactLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Contribution", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DecidedByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("State", "Number");
+
+                    b.ToTable("Contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.ContributionChange", b =>
+                {
+                    b.Property<int>("ContributionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("ContributionNumber", "Number");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("ContributionChanges", null, t =>
+                        {
+                            t.HasTrigger("ContributionChanges_no_delete");
+
+                            t.HasTrigger("ContributionChanges_no_replace");
+
+                            t.HasTrigger("ContributionChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Dataset", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Application")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Artifacts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Citation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confirmation")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Demographics")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Images")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LabelSource")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Modality")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patients")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Shortcuts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Modality", "SearchName");
+
+                    b.HasIndex("SearchName", "Key");
+
+                    b.ToTable("Datasets", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetAlias", b =>
+                {
+                    b.Property<string>("Normalised")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Normalised", "DatasetKey");
+
+                    b.HasIndex("DatasetKey");
+
+                    b.ToTable("DatasetAliases", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetArtifact", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PaperKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PaperKey");
+
+                    b.HasIndex("DatasetKey", "Type");
+
+                    b.HasIndex("Type", "Key");
+
+                    b.ToTable("DatasetArtifacts", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetLink", b =>
+                {
+                    b.Property<string>("FromKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("FromKey", "ToKey", "Kind");
+
+                    b.HasIndex("ToKey");
+
+                    b.ToTable("DatasetLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.KnownIssue", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ArtifactKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<int>("ArtifactRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FindingNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Paper")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("ArtifactKey", "CaseNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("KnownIssues", null, t =>
+                        {
+                            t.HasTrigger("KnownIssues_no_delete");
+
+                            t.HasTrigger("KnownIssues_no_replace");
+
+                            t.HasTrigger("KnownIssues_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.NamedDataset", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AsWritten")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UsedFor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("DatasetKey", "CaseNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("NamedDatasets", null, t =>
+                        {
+                            t.HasTrigger("NamedDatasets_no_delete");
+
+                            t.HasTrigger("NamedDatasets_no_replace");
+
+                            t.HasTrigger("NamedDatasets_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Paper", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("Citation", "Year");
+
+                    b.ToTable("Papers", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.RegisterChange", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ApprovedByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ContributionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProposedByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Kind", "Key", "Revision");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("RegisterChanges", null, t =>
+                        {
+                            t.HasTrigger("RegisterChanges_no_delete");
+
+                            t.HasTrigger("RegisterChanges_no_replace");
+
+                            t.HasTrigger("RegisterChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
             modelBuilder.Entity("Governance.Core.Decisions.Decision", b =>
                 {
                     b.Property<int>("CaseNumber")

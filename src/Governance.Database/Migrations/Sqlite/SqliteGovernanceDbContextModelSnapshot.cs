@@ -1126,6 +1126,586 @@ namespace Governance.Database.Migrations.Sqlite
                     b.ToTable("StepDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Governance.Core.Datasets.ArtifactLeaf", b =>
+                {
+                    b.Property<string>("ArtifactKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArtifactKey", "Leaf");
+
+                    b.HasIndex("Leaf", "DatasetKey");
+
+                    b.ToTable("ArtifactLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Contribution", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecidedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("State", "Number");
+
+                    b.ToTable("Contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.ContributionChange", b =>
+                {
+                    b.Property<int>("ContributionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContributionNumber", "Number");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("ContributionChanges", null, t =>
+                        {
+                            t.HasTrigger("ContributionChanges_no_delete");
+
+                            t.HasTrigger("ContributionChanges_no_replace");
+
+                            t.HasTrigger("ContributionChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Dataset", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Access")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Application")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Artifacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Citation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Demographics")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Images")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LabelSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Modality")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Patients")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shortcuts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Modality", "SearchName");
+
+                    b.HasIndex("SearchName", "Key");
+
+                    b.ToTable("Datasets", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetAlias", b =>
+                {
+                    b.Property<string>("Normalised")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Normalised", "DatasetKey");
+
+                    b.HasIndex("DatasetKey");
+
+                    b.ToTable("DatasetAliases", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetArtifact", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PaperKey");
+
+                    b.HasIndex("DatasetKey", "Type");
+
+                    b.HasIndex("Type", "Key");
+
+                    b.ToTable("DatasetArtifacts", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.DatasetLink", b =>
+                {
+                    b.Property<string>("FromKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromKey", "ToKey", "Kind");
+
+                    b.HasIndex("ToKey");
+
+                    b.ToTable("DatasetLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.KnownIssue", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ArtifactKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ArtifactRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confirmed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FindingNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Paper")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("ArtifactKey", "CaseNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("KnownIssues", null, t =>
+                        {
+                            t.HasTrigger("KnownIssues_no_delete");
+
+                            t.HasTrigger("KnownIssues_no_replace");
+
+                            t.HasTrigger("KnownIssues_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.NamedDataset", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AsWritten")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatasetName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedFor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("DatasetKey", "CaseNumber");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("NamedDatasets", null, t =>
+                        {
+                            t.HasTrigger("NamedDatasets_no_delete");
+
+                            t.HasTrigger("NamedDatasets_no_replace");
+
+                            t.HasTrigger("NamedDatasets_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.Paper", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("Citation", "Year");
+
+                    b.ToTable("Papers", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Datasets.RegisterChange", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ApprovedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ContributionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProposedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Key", "Revision");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("RegisterChanges", null, t =>
+                        {
+                            t.HasTrigger("RegisterChanges_no_delete");
+
+                            t.HasTrigger("RegisterChanges_no_replace");
+
+                            t.HasTrigger("RegisterChanges_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
             modelBuilder.Entity("Governance.Core.Decisions.Decision", b =>
                 {
                     b.Property<int>("CaseNumber")

@@ -83,6 +83,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(answered, One("Questionnaire", "/questionnaire"));
         AddIf(judged, One("Reviews", "/reviews"));
         AddIf(true, One("Scope", "/scope"));
+        AddIf(answered, One("Bias and data", "/bias"));
         AddIf(true, One("Privacy, security, safety", "/records/privacy"));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(current == "Studies" || page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Observation or StepKind.Validation), One("Studies", "/studies"));

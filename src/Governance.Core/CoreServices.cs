@@ -6,14 +6,17 @@ using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
+using Governance.Core.Mails;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
+using Governance.Core.VendorPortal;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,12 +33,13 @@ public static class CoreServices
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
-        typeof(PackRowsReader),
+        typeof(PackRowsReader), typeof(EvidenceIntake), typeof(MailOutbox), typeof(MailWriter), typeof(MailSender), typeof(NoticeMails),
+        typeof(VendorDoors), typeof(VendorDrafts), typeof(VendorMails),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
     private static readonly Type[] Runners =
-        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers)];
+        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers), typeof(TellVendors), typeof(SendMails), typeof(SettleVendorMails)];
 
     /// <summary>
     /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,
@@ -62,6 +66,9 @@ public static class CoreServices
             services.AddSingleton(p => (IDueRunner)p.GetRequiredService(runner));
         }
 
+        services.TryAddSingleton<IMailServer, NoMailServer>();
+        services.TryAddSingleton(MailSettings.Usual);
+        services.TryAddSingleton(_ => LinkSeal.ForThisProcess());
         services.TryAddTransient<TrailCheck>();
         return services;
     }

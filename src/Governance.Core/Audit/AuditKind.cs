@@ -54,6 +54,12 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
+    public static readonly AuditKind VendorContactEntered = new("vendor-contact-entered", "A person at a vendor was entered, who answers by private links.");
+    public static readonly AuditKind VendorLinkMade = new("vendor-link-made", "A private link to a questionnaire was made for a person at the vendor.");
+    public static readonly AuditKind VendorLinkRevoked = new("vendor-link-revoked", "A private link was revoked and opens nothing any more.");
+    public static readonly AuditKind VendorLinkOpened = new("vendor-link-opened", "Somebody opened a questionnaire by a private link.");
+    public static readonly AuditKind VendorMailSettled = new("vendor-mail-settled", "The mail server accepted the mail with a private link, or it was given up.");
+    public static readonly AuditKind VendorNewsTold = new("vendor-news-told", "The vendor told of a new version or an incident by a private link, and work was opened.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");

@@ -12,6 +12,7 @@ using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
+using Governance.Core.Mails;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
@@ -19,6 +20,7 @@ using Governance.Core.Register;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
 using Governance.Core.Templates;
+using Governance.Core.VendorPortal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Data;
@@ -99,6 +101,16 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<EvidencePack> EvidencePacks => Set<EvidencePack>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<VendorContact> VendorContacts => Set<VendorContact>();
+
+    public DbSet<VendorLink> VendorLinks => Set<VendorLink>();
+
+    public DbSet<VendorDraft> VendorDrafts => Set<VendorDraft>();
+
+    public DbSet<VendorNews> VendorNews => Set<VendorNews>();
 
     /// <summary>
     /// Reads the end of a trail before a use case reads what it is going to change: whatever is committed on the trail from here on makes

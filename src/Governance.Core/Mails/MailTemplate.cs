@@ -7,7 +7,7 @@ namespace Governance.Core.Mails;
 /// A mail as a file: <c>templates/mails/*.yaml</c>, a subject and a plain text with names in double braces. The names are a closed list,
 /// so that no answer, finding or anything about a patient can get into a mail. The newest published version is used.
 /// </summary>
-public sealed partial record MailTemplate(TemplateHead Head, TemplateSource Source, string Subject, string Text) : Template(Head, Source)
+public sealed partial record MailTemplate(TemplateHead Head, TemplateSource Source, string Subject, string Body) : Template(Head, Source)
 {
     /// <summary>Where the private address goes; it is put in when the mail is handed over, and stands in no row.</summary>
     public const string Link = "link";
@@ -23,7 +23,7 @@ public sealed partial record MailTemplate(TemplateHead Head, TemplateSource Sour
 
     /// <summary>Subject and text with the names filled in; a name without a value leaves nothing behind. {{link}} stays.</summary>
     public (string Subject, string Text) Fill(IReadOnlyDictionary<string, string> values) =>
-        (Filled(Subject, values).ReplaceLineEndings(" "), BlankLines().Replace(Filled(Text, values), "\n\n").Trim() + "\n");
+        (Filled(Subject, values).ReplaceLineEndings(" "), BlankLines().Replace(Filled(Body, values), "\n\n").Trim() + "\n");
 
     /// <summary>The text as it goes out, with the private address in its place.</summary>
     public static string WithLink(string text, string? link) => text.Replace("{{link}}", link ?? "", StringComparison.Ordinal);

@@ -12,6 +12,7 @@ using Governance.Core.LiveProducts;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
+using Governance.Core.Steps.Asking;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
 using Governance.Workflows;
@@ -28,7 +29,7 @@ public static class CoreServices
     /// <summary>What use cases share, one for each request.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
+        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds), typeof(StepClosing), typeof(KnownAnswers),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
         typeof(PackRowsReader),
     ];

@@ -26,6 +26,11 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
     public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
     public static readonly AuditKind StepSentBack = new("step-sent-back", "A finished step was sent back and opens for another round beside the flow.");
+    public static readonly AuditKind QuestionsAskedBack = new("questions-asked-back", "A reviewer asked back on single questions; everything else stays locked.");
+    public static readonly AuditKind RoundSubmitted = new("round-submitted", "The vendor submitted a round of a questionnaire; its answers are locked.");
+    public static readonly AuditKind CorrectionOpened = new("correction-opened", "A submitted answer was opened for a correction by whoever gave it.");
+    public static readonly AuditKind QuestionCommented = new("question-commented", "Somebody wrote into the thread of a question.");
+    public static readonly AuditKind AnswersOffered = new("answers-offered", "Answers known from elsewhere were offered for confirmation.");
     public static readonly AuditKind ChangeRecorded = new("change-recorded", "A change was recorded that reopens steps, or asks whether they still hold.");
     public static readonly AuditKind CaseHeld = new("case-held", "A case was put on hold: nothing can be completed and its clocks stand.");
     public static readonly AuditKind HoldChanged = new("hold-changed", "A hold of a case got another owner or another expected end.");

@@ -274,6 +274,13 @@ public sealed class CaseStep
     /// <summary>Says for whom outside the step waits; null when the answer is there.</summary>
     internal void WaitFor(string? whom) => WaitsFor = whom;
 
+    /// <summary>More is asked in this round than its pages show: whoever has it open compares first.</summary>
+    internal void AskMore()
+    {
+        MustBeOpen();
+        Version++;
+    }
+
     internal void GiveTo(StepOwner owner)
     {
         MustBeOpen();

@@ -63,6 +63,19 @@ public sealed class StepDrafts(GovernanceDbContext db, TimeProvider time)
         return await WriteAsync(draft, actor, ct);
     }
 
+    /// <summary>Takes fields out of the actor's draft, within the commit of the use case that made them needless.</summary>
+    internal async Task DropAsync(int caseNumber, int stepNumber, Actor actor, IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        var draft = await db.StepDrafts.FirstOrDefaultAsync(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber && d.PersonId == actor.PersonId, ct);
+        if (draft is null)
+        {
+            return;
+        }
+
+        var kept = View(draft).Fields.Where(f => !names.Contains(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary();
+        draft.Save(JsonSerializer.Serialize(kept), time.Now());
+    }
+
     private async Task<DraftSaved> WriteAsync(StepDraft draft, Actor actor, CancellationToken ct)
     {
         try

@@ -72,6 +72,14 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<Answer> Answers => Set<Answer>();
 
+    public DbSet<AnswerSet> AnswerSets => Set<AnswerSet>();
+
+    public DbSet<AskedQuestion> AskedQuestions => Set<AskedQuestion>();
+
+    public DbSet<QuestionComment> QuestionComments => Set<QuestionComment>();
+
+    public DbSet<OfferedAnswer> OfferedAnswers => Set<OfferedAnswer>();
+
     public DbSet<AnswerVerdict> Verdicts => Set<AnswerVerdict>();
 
     public DbSet<JudgeTick> JudgeTicks => Set<JudgeTick>();

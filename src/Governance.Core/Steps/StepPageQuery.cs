@@ -82,11 +82,10 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
     }
 
     /// <summary>Answers of this step, or of the round before it, as form fields; verdicts of the round before as well.</summary>
-    private static Dictionary<string, IReadOnlyList<string>> FieldsOf(StepWork work)
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> FieldsOf(StepWork work)
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>();
-        var own = work.AllAnswers.Where(a => a.StepNumber == work.Step.Number).ToDictionary(a => a.QuestionId);
-        var answers = StepContext.Given(own.Count > 0 ? own : work.Previous);
+        var answers = StepContext.Given(StepWork.Latest(work.AllAnswers.Where(a => a.StepNumber == work.Step.Number || work.EarlierRounds.Contains(a.StepNumber))));
         foreach (var question in work.Form.Questions.Where(q => answers.ContainsKey(q.Id)))
         {
             Merge(fields, AnswerForm.ToFields(question, answers[question.Id]));

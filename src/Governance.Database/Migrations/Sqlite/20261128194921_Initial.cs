@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -26,6 +26,8 @@ namespace Governance.Database.Migrations.Sqlite
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     EvidenceIds = table.Column<string>(type: "TEXT", nullable: false),
                     NotShownBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -34,6 +36,51 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AnswersSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Composition = table.Column<string>(type: "TEXT", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attestation = table.Column<string>(type: "TEXT", nullable: true),
+                    AttestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AskedQuestions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FromStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCorrection = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
                 });
 
             migrationBuilder.CreateTable(
@@ -539,6 +586,29 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OfferedAnswers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -619,6 +689,27 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionComments",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1108,6 +1199,16 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnswerSets_Trail_Sequence",
+                table: "AnswerSets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AskedQuestions_Trail_Sequence",
+                table: "AskedQuestions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1325,6 +1426,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "PersonId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfferedAnswers_Trail_Sequence",
+                table: "OfferedAnswers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
                 table: "PlannedUses",
                 columns: new[] { "Trail", "Sequence" });
@@ -1339,6 +1445,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionComments_Trail_Sequence",
+                table: "QuestionComments",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1397,6 +1508,12 @@ namespace Governance.Database.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Answers");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
+
+            migrationBuilder.DropTable(
+                name: "AskedQuestions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1483,6 +1600,9 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "OfferedAnswers");
+
+            migrationBuilder.DropTable(
                 name: "PlannedUses");
 
             migrationBuilder.DropTable(
@@ -1493,6 +1613,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
+
+            migrationBuilder.DropTable(
+                name: "QuestionComments");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

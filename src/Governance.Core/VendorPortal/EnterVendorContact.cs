@@ -5,7 +5,6 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
-using Governance.Core.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;

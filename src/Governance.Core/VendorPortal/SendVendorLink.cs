@@ -4,9 +4,7 @@ using FluentValidation;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
-using Governance.Core.Mails;
 using Governance.Core.People;
-using Governance.Core.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;

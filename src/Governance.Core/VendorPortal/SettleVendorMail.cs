@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
-using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Mails;
 using Governance.Core.Notifications;
@@ -25,15 +24,15 @@ public sealed class SettleVendorMailHandler(GovernanceDbContext db, TimeProvider
         var mail = await db.OutgoingMails.FirstOrDefaultAsync(m => m.Id == command.MailId && m.CaseNumber == command.CaseNumber, ct)
             ?? throw new NotFoundException($"Case {command.CaseNumber} has no mail {command.MailId}.");
         var link = await db.VendorLinks.FirstOrDefaultAsync(l => l.CaseNumber == command.CaseNumber && l.Number == mail.LinkNumber, ct);
-        if (mail.IsRecorded || link is null || MailState.IsUnderWay(mail.State))
-        {
-            return Result.Done();
-        }
+        return mail.IsRecorded || link is null || MailState.IsUnderWay(mail.State) ? Result.Done() : await SettleAsync(mail, link, actor, ct);
+    }
 
+    private async Task<Result> SettleAsync(OutgoingMail mail, VendorLink link, Actor actor, CancellationToken ct)
+    {
         var isSent = mail.State == MailState.Sent;
         mail.MarkRecorded();
         link.Delivered(isSent ? LinkDelivery.Sent : LinkDelivery.GivenUp, mail.Trouble);
-        var ofCase = await db.Cases.AsNoTracking().SingleAsync(c => c.Number == command.CaseNumber, ct);
+        var ofCase = await db.Cases.AsNoTracking().SingleAsync(c => c.Number == link.CaseNumber, ct);
         if (!isSent && link.MadeById is { } sender)
         {
             db.Add(Notice.To(sender, ofCase.Number, mail.StepNumber, $"The mail with the private link of {ofCase.Name} did not arrive. See what the mail server said, or copy a link.", time.Now()));

@@ -2,7 +2,6 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.Mails;
-using Governance.Core.Sites;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,16 +43,20 @@ public sealed class TellVendors(IServiceScopeFactory scopes, TimeProvider time) 
 
     private static string NameOf(int stepNumber) => DueThings.Text($"round {stepNumber}");
 
-    private async Task<bool> IsDueAsync(GovernanceDbContext db, DueThing thing, CancellationToken ct)
+    private static async Task<bool> IsDueAsync(GovernanceDbContext db, DueThing thing, CancellationToken ct)
     {
         var rounds = await Rounds(db).Where(s => s.CaseNumber == thing.CaseNumber).Select(s => s.Number).ToListAsync(ct);
         return rounds.Any(r => NameOf(r) == thing.What);
     }
 
     // A further round is told once: a link that was made after it opened has told it.
-    private static IQueryable<CaseStep> Rounds(GovernanceDbContext db) => db.CaseSteps.AsNoTracking()
-        .Where(s => s.State == StepState.Open && s.Kind == StepKind.Questionnaire && s.Round > 1
-            && db.Cases.Any(c => c.Number == s.CaseNumber && c.State == CaseState.Open)
-            && db.VendorLinks.Any(l => l.CaseNumber == s.CaseNumber && l.StepKey == s.Key && l.RevokedAt == null)
+    private static IQueryable<CaseStep> Rounds(GovernanceDbContext db)
+    {
+        var holding = db.VendorLinks.Where(l => l.RevokedAt == null);
+        return OpenRounds(db).Where(s => holding.Any(l => l.CaseNumber == s.CaseNumber && l.StepKey == s.Key)
             && !db.VendorLinks.Any(l => l.CaseNumber == s.CaseNumber && l.StepKey == s.Key && l.MadeAt >= s.OpenedAt));
+    }
+
+    private static IQueryable<CaseStep> OpenRounds(GovernanceDbContext db) => db.CaseSteps.AsNoTracking()
+        .Where(s => s.State == StepState.Open && s.Kind == StepKind.Questionnaire && s.Round > 1 && db.Cases.Any(c => c.Number == s.CaseNumber && c.State == CaseState.Open));
 }

@@ -91,11 +91,11 @@ public sealed class VendorDrafts(GovernanceDbContext db, RoundFormQuery forms, V
         }
 
         var round = await forms.GetAsync(null, null, actor, ct);
-        if (!round.IsOpen || round.WhyNot is not null)
-        {
-            return refused with { Refusal = round.WhyNot ?? "These answers were submitted already." };
-        }
+        return round.WhyNot is { } reason ? refused with { Refusal = reason } : await KeepAsync(round, part, refused with { Refusal = null }, actor, ct);
+    }
 
+    private async Task<VendorSaved> KeepAsync(RoundForm round, TypedPart part, VendorSaved unsaved, Actor actor, CancellationToken ct)
+    {
         var draft = await db.VendorDrafts.FirstOrDefaultAsync(d => d.CaseNumber == round.CaseNumber && d.StepNumber == round.StepNumber, ct);
         var before = draft is null ? round.Fields : Read(draft.Fields);
         var typed = Part(part.Fields, part.Scopes).Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => f.Value);
@@ -106,7 +106,7 @@ public sealed class VendorDrafts(GovernanceDbContext db, RoundFormQuery forms, V
         }
 
         return MarkOf(before, part.Scopes) != part.Seen
-            ? refused with { Refusal = null, Other = Part(before, part.Scopes).ToDictionary(f => f.Key, f => f.Value) }
+            ? unsaved with { Other = Part(before, part.Scopes).ToDictionary(f => f.Key, f => f.Value) }
             : await StoreAsync(draft ?? db.Add(VendorDraft.Begin(round.CaseNumber, round.StepNumber)).Entity, Merged(before, part.Scopes, typed), mark, actor, ct);
     }
 

@@ -1,7 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
-using Governance.Core.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;

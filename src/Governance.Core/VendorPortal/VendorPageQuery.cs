@@ -1,5 +1,4 @@
 using Governance.Core.Cases;
-using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Steps.Asking;

@@ -12,7 +12,7 @@ public static class MailSetup
         var installation = new Installation(settings, Host.RootOf(builder.Environment));
         builder.Services.AddSingleton(new MailSettings(settings["PublicAddress"], TimeSpan.FromMinutes(settings.GetValue("Mail:CollectMinutes", 5))));
         builder.Services.AddSingleton(_ => LinkSeal.FromFile(Path.Combine(installation.KeysFolder, "waiting-links.key")));
-        if (SmtpSettings.From(settings) is { } smtp)
+        if (SmtpSettings.Read(settings) is { } smtp)
         {
             builder.Services.AddSingleton<IMailServer>(new SmtpMailServer(smtp));
         }

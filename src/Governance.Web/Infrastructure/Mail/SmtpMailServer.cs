@@ -13,7 +13,7 @@ public sealed record SmtpSettings(string Host, int Port, string Security, string
 {
     /// <summary>Null where no mail server is set.</summary>
     /// <exception cref="InvalidOperationException">Something is set that cannot be used, with what to set.</exception>
-    public static SmtpSettings? From(IConfiguration settings)
+    public static SmtpSettings? Read(IConfiguration settings)
     {
         var host = settings["Mail:Host"];
         if (string.IsNullOrWhiteSpace(host))

@@ -32,7 +32,7 @@ public sealed class LinksModel(
     /// <summary>The link that was just made; shown once.</summary>
     public string? FreshLink { get; private set; }
 
-    public string Url => $"/cases/{Number}/steps/{Step}/vendor";
+    public string PageUrl => $"/cases/{Number}/steps/{Step}/vendor";
 
     public IReadOnlyList<FieldOption> Contacts => [.. Links.Contacts.Select(c => new FieldOption($"{c.PersonId}", c.Name, c.Email))];
 
@@ -94,7 +94,7 @@ public sealed class LinksModel(
     {
         var number = int.TryParse(Request.Form["link"], out var parsed) ? parsed : 0;
         var result = await RunAsync(actor => revoke.HandleAsync(new RevokeVendorLink(Number, number), actor, Stopped));
-        return result.IsDone ? GoTo(Url, "Revoked. Whoever has the link sees nothing more.") : await AgainAsync(result, MailWriter.VendorLink);
+        return result.IsDone ? GoTo(PageUrl, "Revoked. Whoever has the link sees nothing more.") : await AgainAsync(result, MailWriter.VendorLink);
     }
 
     private async Task<(int Contact, Result? Refused)> ContactAsync()
@@ -126,7 +126,7 @@ public sealed class LinksModel(
             TempData["Link"] = VendorMails.AddressOf(origin, token);
         }
 
-        return GoTo(Url, byMail && result.Number is { } link ? await dispatch.SendNowAsync(Number, link, Stopped) : "The link is made. Copy it and pass it on.");
+        return GoTo(PageUrl, byMail && result.Number is { } link ? await dispatch.SendNowAsync(Number, link, Stopped) : "The link is made. Copy it and pass it on.");
     }
 
     private async Task<IActionResult> AgainAsync(Result result, string template)

@@ -8,7 +8,6 @@ using Governance.Core.Deployments;
 using Governance.Core.Findings;
 using Governance.Core.Notifications;
 using Governance.Core.People;
-using Governance.Core.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;

@@ -151,13 +151,7 @@ public sealed class CaseStep
         return round;
     }
 
-    public static string Ordinal(int n) => n switch
-    {
-        1 => "1st",
-        2 => "2nd",
-        3 => "3rd",
-        _ => $"{n}th",
-    };
+    public static string Ordinal(int n) => n is >= 1 and <= 3 ? new[] { "1st", "2nd", "3rd" }[n - 1] : $"{n}th";
 
     public bool IsOverdue(DateTime now) => IsOpen && ClockStoppedAt is null && DueAt < now;
 
@@ -275,11 +269,7 @@ public sealed class CaseStep
     internal void WaitFor(string? whom) => WaitsFor = whom;
 
     /// <summary>More is asked in this round than its pages show: whoever has it open compares first.</summary>
-    internal void AskMore()
-    {
-        MustBeOpen();
-        Version++;
-    }
+    internal void AskMore() => Version = IsOpen ? Version + 1 : throw new InvalidOperationException($"Step {Number} of case {CaseNumber} is {State}, not open.");
 
     internal void GiveTo(StepOwner owner)
     {

@@ -268,6 +268,9 @@ public sealed class CaseStep
     /// <summary>Says for whom outside the step waits; null when the answer is there.</summary>
     internal void WaitFor(string? whom) => WaitsFor = whom;
 
+    /// <summary>The open step goes on with another version of its form.</summary>
+    internal void UseForm(int version) => (TemplateVersion, Version) = (version, Version + 1);
+
     /// <summary>More is asked in this round than its pages show: whoever has it open compares first.</summary>
     internal void AskMore() => Version = IsOpen ? Version + 1 : throw new InvalidOperationException($"Step {Number} of case {CaseNumber} is {State}, not open.");
 

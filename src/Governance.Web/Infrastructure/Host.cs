@@ -33,6 +33,7 @@ public static class Host
         services.AddScoped<SamplePeople>();
         services.AddSingleton<KeptPosts>();
         services.AddScoped<StepUploads>();
+        services.AddScoped<QuestionActs>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
         services.AddAuthorization(Policies.Add);

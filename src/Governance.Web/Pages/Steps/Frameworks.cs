@@ -1,5 +1,3 @@
-using Governance.Core.Questionnaires;
-
 namespace Governance.Web.Pages.Steps;
 
 /// <summary>Frameworks by the first words of what a question maps to: "GDPR-30/35" and "GDPR-6" are both GDPR.</summary>

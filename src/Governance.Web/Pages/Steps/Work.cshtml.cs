@@ -1,6 +1,5 @@
 using Governance.Core;
 using Governance.Core.Cases;
-using Governance.Core.Questionnaires;
 using Governance.Core.Steps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Governance.Core.Questionnaires;
-using Governance.Core.StartUp;
 using Governance.Core.Templates;
 using Governance.Core.Tests.Templates;
 

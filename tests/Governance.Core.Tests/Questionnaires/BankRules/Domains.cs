@@ -52,7 +52,7 @@ internal static class Domains
     public static IEnumerable<IReadOnlyList<T>> Product<T>(IReadOnlyList<IReadOnlyList<T>> lists) =>
         lists.Aggregate((IEnumerable<IReadOnlyList<T>>)[[]], (sofar, list) => sofar.SelectMany(s => list.Select(l => (IReadOnlyList<T>)[.. s, l])));
 
-    private static IEnumerable<JsonNode?> Values(Question question, AnswerPart part, IReadOnlyList<Condition> tests)
+    private static List<JsonNode?> Values(Question question, AnswerPart part, IReadOnlyList<Condition> tests)
     {
         var own = tests.Where(t => Looks(t, question.Id)).ToList();
         var named = Named(own).ToList();

@@ -31,6 +31,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind CorrectionOpened = new("correction-opened", "A submitted answer was opened for a correction by whoever gave it.");
     public static readonly AuditKind QuestionCommented = new("question-commented", "Somebody wrote into the thread of a question.");
     public static readonly AuditKind AnswersOffered = new("answers-offered", "Answers known from elsewhere were offered for confirmation.");
+    public static readonly AuditKind QuestionnaireMoved = new("questionnaire-moved", "A running questionnaire goes on with newer versions of its templates.");
     public static readonly AuditKind ChangeRecorded = new("change-recorded", "A change was recorded that reopens steps, or asks whether they still hold.");
     public static readonly AuditKind CaseHeld = new("case-held", "A case was put on hold: nothing can be completed and its clocks stand.");
     public static readonly AuditKind HoldChanged = new("hold-changed", "A hold of a case got another owner or another expected end.");

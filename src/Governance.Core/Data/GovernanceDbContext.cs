@@ -80,6 +80,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<QuestionComment> QuestionComments => Set<QuestionComment>();
 
+    public DbSet<QuestionnaireMove> QuestionnaireMoves => Set<QuestionnaireMove>();
+
     public DbSet<OfferedAnswer> OfferedAnswers => Set<OfferedAnswer>();
 
     public DbSet<AnswerVerdict> Verdicts => Set<AnswerVerdict>();

@@ -37,6 +37,7 @@ public sealed class StepClosing(GovernanceDbContext db, RoundEnds rounds)
         }
 
         db.AddRange(record.Rows);
+        db.AddRange(FindingProposals.Apply(work, submission.Flags, at));
         db.AddRange(CaseFacts.Changed(work.Case.Number, work.Facts, facts, work.Step.OwnerId, at));
         db.AddRange(work.Flow.Changes);
         db.AddRange(work.Flow.Notices);

@@ -77,7 +77,10 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
         return new FlagResult(
             [.. own.Raised, .. others.Raised.Where(f => judged.Contains(f.QuestionId))],
             [.. own.OpenJudges, .. others.OpenJudges.Where(j => judged.Contains(j.QuestionId))],
-            [.. own.Faults, .. others.Faults]);
+            [.. own.Faults, .. others.Faults])
+        {
+            Settled = [.. own.Settled, .. others.Settled.Where(s => judged.Contains(s.QuestionId))],
+        };
     }
 
     private List<Question> ShownToJudge(FormContext context)

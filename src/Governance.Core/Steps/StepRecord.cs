@@ -116,7 +116,7 @@ internal sealed class StepRecord
     // A rule raises its finding once; a person closes it.
     private IEnumerable<Finding> FindingsToRaise()
     {
-        var known = work.Findings.Select(f => f.RuleId).OfType<string>().ToHashSet();
+        var known = FindingProposals.Known(work.Findings);
         var number = work.Case.FindingCount;
         foreach (var flag in submission.Flags.Raised.Where(f => known.Add(StepRules.RuleIdOf(f))))
         {

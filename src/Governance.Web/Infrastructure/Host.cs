@@ -34,6 +34,7 @@ public static class Host
         services.AddSingleton<KeptPosts>();
         services.AddScoped<StepUploads>();
         services.AddScoped<Mail.LinkDispatch>();
+        services.AddScoped<QuestionActs>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment))
             .AddCookie(VendorSignIn.Scheme, o => VendorSignIn.SetUp(o, builder.Environment));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
+using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Notifications;
 using Governance.Core.People;
@@ -23,7 +24,7 @@ internal sealed class CommentOnQuestionValidator : AbstractValidator<CommentOnQu
     }
 }
 
-public sealed class CommentOnQuestionHandler(GovernanceDbContext db, StepWorkLoader loader, TimeProvider time)
+public sealed class CommentOnQuestionHandler(GovernanceDbContext db, StepWorkLoader loader, StepDrafts drafts, TimeProvider time)
 {
     private static readonly CommentOnQuestionValidator Validator = new();
 
@@ -55,13 +56,14 @@ public sealed class CommentOnQuestionHandler(GovernanceDbContext db, StepWorkLoa
         var comment = QuestionComment.Of(work.Comments.Count + 1, place, said.Audience, TypedText.Clean(said.Text));
         db.Add(comment);
         db.AddRange(Told(work, actor).Select(p => Notice.To(p, work.Case.Number, work.Step.Number, $"{said.QuestionId} of {work.Case.Name} has a new comment.", at)));
+        await drafts.DropAsync(work.Case.Number, work.Step.Number, actor, [FieldNames.Comment(said.QuestionId), FieldNames.CommentAudience(said.QuestionId)], ct);
         return await db.CommitAsync(EntryOf(work, comment, actor), ct, comment.Number);
     }
 
     /// <summary>Why this person cannot write into the threads of the step; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, StepWork work)
     {
-        if (!work.Case.IsOpen && work.Case.State != Cases.CaseState.OnHold)
+        if (!work.Case.IsOpen && work.Case.State != CaseState.OnHold)
         {
             return "The case has ended; its threads are closed.";
         }

@@ -1,6 +1,5 @@
 using Governance.Core.Cases.Rounds;
 using Governance.Core.People;
-using Governance.Core.Questionnaires;
 using Governance.Core.Steps.Asking;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;

@@ -2,7 +2,6 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
-using Governance.Core.Steps.Asking;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
 using Governance.TestKit;

@@ -20,7 +20,6 @@ public static class VendorSignIn
 
     public const string OpenPath = "/vendor/open";
 
-    /// <summary>Name of the rate limit of everything below /vendor.</summary>
     private const string LinkClaim = "link";
     private const string CaseClaim = "case";
 

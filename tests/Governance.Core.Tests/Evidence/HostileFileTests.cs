@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using Governance.Core.Evidence;
 using Governance.Core.People;
+using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
 
 namespace Governance.Core.Tests.Evidence;
@@ -46,7 +46,7 @@ public class HostileFileTests
     public async Task A_hostile_file_is_refused_with_the_reason_and_nothing_is_stored(string name, byte[] content, string reason)
     {
         ArgumentNullException.ThrowIfNull(content);
-        await using var world = await World.SmallAsync(new SmallFlow());
+        await using var world = await SmallSteps.WorldAsync();
         var number = await world.OpenCaseAsync();
 
         var result = await world.AddEvidenceAsync(number, world.People.With(Role.Legal).Id, name, content);
@@ -62,7 +62,7 @@ public class HostileFileTests
     [InlineData("plain.pptx", "ppt/presentation.xml")]
     public async Task An_ordinary_Office_file_with_a_hyperlink_is_kept(string name, string main)
     {
-        await using var world = await World.SmallAsync(new SmallFlow());
+        await using var world = await SmallSteps.WorldAsync();
         var number = await world.OpenCaseAsync();
         var link = Encoding.UTF8.GetBytes("<Relationship Id=\"r1\" Type=\"http://x/relationships/hyperlink\" Target=\"https://vendor.example\" TargetMode=\"External\"/>");
 

@@ -1,7 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.People;
 using Governance.Core.Steps;
-using Governance.Core.Steps.Asking;
 using Governance.Core.Tests.Worlds;
 using Governance.Core.VendorPortal;
 using Governance.Database;

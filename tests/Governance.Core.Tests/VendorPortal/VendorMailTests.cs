@@ -1,7 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.Mails;
 using Governance.Core.People;
-using Governance.Core.Tests.Worlds;
 using Governance.Core.VendorPortal;
 using Microsoft.EntityFrameworkCore;
 

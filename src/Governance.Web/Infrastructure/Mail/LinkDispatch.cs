@@ -35,16 +35,18 @@ public sealed class LinkDispatch(GovernanceDbContext db, MailSender sender, Sett
                 await settle.HandleAsync(new SettleVendorMail(caseNumber, mail.Id), Actor.System(Via.Page), ct);
             }
 
-            return answer?.Verdict switch
-            {
-                MailVerdict.Accepted => $"Sent: the mail server accepted the mail to {mail.To}.",
-                MailVerdict.Refused => $"Not sent: the mail server refuses {mail.To}. {answer.Words}",
-                _ => "Not sent yet: the mail server cannot be reached or takes nothing now. It is tried again by itself; the link below can be copied meanwhile.",
-            };
+            return WordsOf(answer, mail.To);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return "Not sent yet: the mail server takes long. It is tried again by itself; the link below can be copied meanwhile.";
         }
     }
+
+    private static string WordsOf(MailAnswer? answer, string to) => answer?.Verdict switch
+    {
+        MailVerdict.Accepted => $"Sent: the mail server accepted the mail to {to}.",
+        MailVerdict.Refused => $"Not sent: the mail server refuses {to}. {answer.Words}",
+        _ => "Not sent yet: the mail server cannot be reached or takes nothing now. It is tried again by itself; the link below can be copied meanwhile.",
+    };
 }

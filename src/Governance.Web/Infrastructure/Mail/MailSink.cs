@@ -124,14 +124,18 @@ public sealed class MailSink : IDisposable
             return false;
         }
 
-        using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text.ToString()));
+        await KeepAsync(text.ToString());
+        return true;
+    }
+
+    private async Task KeepAsync(string text)
+    {
+        using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text));
         var message = await MimeMessage.LoadAsync(bytes, stop.Token);
         caught.Enqueue(new CaughtMail(message.Date.UtcDateTime, message.To.ToString(), message.Subject ?? "", message.TextBody ?? ""));
         while (caught.Count > MostKept)
         {
             caught.TryDequeue(out _);
         }
-
-        return true;
     }
 }

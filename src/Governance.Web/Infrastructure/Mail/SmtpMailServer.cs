@@ -11,6 +11,8 @@ namespace Governance.Web.Infrastructure.Mail;
 /// <param name="Security">starttls (the usual one), tls, or none.</param>
 public sealed record SmtpSettings(string Host, int Port, string Security, string From, string FromName, string? User, string? Password)
 {
+    private static readonly string[] Securities = ["starttls", "tls", "none"];
+
     /// <summary>Null where no mail server is set.</summary>
     /// <exception cref="InvalidOperationException">Something is set that cannot be used, with what to set.</exception>
     public static SmtpSettings? Read(IConfiguration settings)
@@ -22,8 +24,8 @@ public sealed record SmtpSettings(string Host, int Port, string Security, string
         }
 
         var security = settings["Mail:Security"] ?? "starttls";
-        var from = settings["Mail:From"];
-        if (security is not ("starttls" or "tls" or "none") || string.IsNullOrWhiteSpace(from) || !MailboxAddress.TryParse(from, out _))
+        var from = settings["Mail:From"] ?? "";
+        if (!Securities.Contains(security) || !MailboxAddress.TryParse(from, out _))
         {
             throw new InvalidOperationException("Mail:Host is set, so that Mail:From must be the sender's address, and Mail:Security one of starttls, tls, none.");
         }

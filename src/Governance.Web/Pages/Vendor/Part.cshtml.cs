@@ -38,8 +38,6 @@ public sealed class PartModel(VendorPageQuery query, VendorDrafts drafts, AddVen
 
     public Task OnGetAsync() => ShowAsync(null);
 
-    public AnswerWords WordsOf(Core.Questionnaires.Question question, GivenAnswer? answer) => AnswerWords.Of(question, answer);
-
     public GivenAnswer? GivenTo(Core.Questionnaires.Question question) => AnswerForm.Read([question], View.Round.Fields).Answers.GetValueOrDefault(question.Id);
 
     /// <summary>Key of the offer that was taken over for a question, kept with the form.</summary>
@@ -107,10 +105,7 @@ public sealed class PartModel(VendorPageQuery query, VendorDrafts drafts, AddVen
         foreach (var (file, at) in Request.Form.Files.Where(f => f.Length > 0 && f.Name.EndsWith(Upload, StringComparison.Ordinal)).Select((f, i) => (f, i)))
         {
             var field = file.Name[..^".upload".Length];
-            var dated = StepFields.Day(Request.Form[$"{field}.dated.upload"]);
-            await using var content = file.OpenReadStream();
-            var command = new AddVendorEvidence(Door.Link.Number, file.Name[2..^Upload.Length], file.FileName, content, dated);
-            var result = await RunAsync(actor => add.HandleAsync(command, actor with { RequestId = actor.RequestId is { } id ? $"{id}-{at}" : null }, Stopped));
+            var result = await AddAsync(file, StepFields.Day(Request.Form[$"{field}.dated.upload"]), at);
             if (result is { IsDone: true, Number: { } number })
             {
                 posted[field] = [.. StepForm.Values(posted, field), EvidenceItem.IdOf(number)];
@@ -122,6 +117,13 @@ public sealed class PartModel(VendorPageQuery query, VendorDrafts drafts, AddVen
         }
 
         return posted;
+    }
+
+    private async Task<Result> AddAsync(IFormFile file, DateOnly? dated, int at)
+    {
+        await using var content = file.OpenReadStream();
+        var command = new AddVendorEvidence(Door.Link.Number, file.Name[2..^Upload.Length], file.FileName, content, dated);
+        return await RunAsync(actor => add.HandleAsync(command, actor with { RequestId = actor.RequestId is { } id ? $"{id}-{at}" : null }, Stopped));
     }
 
     private async Task<IActionResult> ShowUnsavedAsync(VendorSaved saved, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)

@@ -67,23 +67,27 @@ public sealed class LinksModel(
     }
 
     /// <summary>State and words of a link.</summary>
-    public (Badge Badge, string Words) StateOf(LinkView link)
+    public (Badge Badge, string Words) StateOf(LinkView link) => link.End switch
     {
-        var mail = link.Mail;
-        return (link.End, link.Link.Delivery) switch
+        LinkEnd.Revoked => (new Badge(BadgeState.Hold, "revoked"), $"Revoked {time.InList(link.Link.RevokedAt!.Value)}."),
+        LinkEnd.Expired => (new Badge(BadgeState.Hold, "expired"), "It opens nothing any more."),
+        _ => link.Link.Delivery switch
         {
-            (LinkEnd.Revoked, _) => (new Badge(BadgeState.Hold, "revoked"), $"Revoked {time.InList(link.Link.RevokedAt!.Value)}."),
-            (LinkEnd.Expired, _) => (new Badge(BadgeState.Hold, "expired"), "It opens nothing any more."),
-            (_, LinkDelivery.Copied) => (new Badge(BadgeState.Plain, "copied"), $"Made {time.InList(link.Link.MadeAt)} by {link.MadeBy ?? "the product"} to be passed on by hand."),
-            (_, LinkDelivery.Queued) when mail?.State == MailState.Sent => Sent(mail),
-            (_, LinkDelivery.Queued) when mail?.State == MailState.Failed =>
-                (new Badge(BadgeState.Soon, "not accepted yet"), $"{mail.Attempts} attempts; the mail server or the way to it said: {mail.Trouble} Tried again {time.InList(mail.NextTryAt)}."),
-            (_, LinkDelivery.Queued) when mail?.State == MailState.GivenUp => GivenUp(mail.Trouble),
-            (_, LinkDelivery.Queued) => (new Badge(BadgeState.Open, "waiting"), "The mail waits for the mail server."),
-            (_, LinkDelivery.Sent) => Sent(mail),
+            LinkDelivery.Copied => (new Badge(BadgeState.Plain, "copied"), $"Made {time.InList(link.Link.MadeAt)} by {link.MadeBy ?? "the product"} to be passed on by hand."),
+            LinkDelivery.Queued => UnderWay(link.Mail),
+            LinkDelivery.Sent => Sent(link.Mail),
             _ => GivenUp(link.Link.Trouble),
-        };
-    }
+        },
+    };
+
+    // The outbox knows first; a moment later it stands in the record of the case too.
+    private (Badge Badge, string Words) UnderWay(OutgoingMail? mail) => mail?.State switch
+    {
+        MailState.Sent => Sent(mail),
+        MailState.Failed => (new Badge(BadgeState.Soon, "not accepted yet"), $"{mail.Attempts} attempts; the mail server or the way to it said: {mail.Trouble} Tried again {time.InList(mail.NextTryAt)}."),
+        MailState.GivenUp => GivenUp(mail.Trouble),
+        _ => (new Badge(BadgeState.Open, "waiting"), "The mail waits for the mail server."),
+    };
 
     private (Badge Badge, string Words) Sent(OutgoingMail? mail) =>
         (new Badge(BadgeState.Done, "sent"), $"The mail server accepted it{(mail?.SentAt is { } at ? $" {time.InList(at)}" : "")}, to {mail?.To}.");

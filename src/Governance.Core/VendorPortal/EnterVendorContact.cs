@@ -67,8 +67,7 @@ public sealed class EnterVendorContactHandler(GovernanceDbContext db, VendorDoor
             return (null, VendorDoors.Ended);
         }
 
-        var named = await db.VendorContacts.CountAsync(c => c.NamedByLink == number
-            && db.VendorLinks.Any(l => l.CaseNumber == command.CaseNumber && l.Number == number && l.MadeAt <= c.At), ct);
+        var named = await db.VendorContacts.CountAsync(c => c.NamedByLink == number && c.NamedInCase == command.CaseNumber, ct);
         return named >= MostByOneLink
             ? (null, "As many colleagues as one link allows have named themselves. Ask the hospital for a link of your own.")
             : (await db.Cases.SingleAsync(c => c.Number == command.CaseNumber, ct), null);
@@ -79,7 +78,7 @@ public sealed class EnterVendorContactHandler(GovernanceDbContext db, VendorDoor
         var person = Person.Register((await db.People.MaxAsync(p => (int?)p.Id, ct) ?? 0) + 1, TypedText.Clean(command.Name), at.Email, ofCase.IsSample);
         person.Appoint(1, ofCase.SiteId, Role.VendorContact.Key, time.Now(), isDefault: false);
         db.Add(person);
-        db.Add(VendorContact.Of(person.Id, at.Vendor, time.Now(), command.LinkNumber));
+        db.Add(VendorContact.Of(person.Id, at.Vendor, time.Now(), (ofCase.Number, command.LinkNumber)));
         return await db.CommitAsync(EntryOf(person.Id, ofCase, actor), ct, person.Id);
     }
 
@@ -101,7 +100,7 @@ public sealed class EnterVendorContactHandler(GovernanceDbContext db, VendorDoor
 
         if (contact is null)
         {
-            db.Add(VendorContact.Of(known.Id, vendor, time.Now(), linkNumber));
+            db.Add(VendorContact.Of(known.Id, vendor, time.Now(), (ofCase.Number, linkNumber)));
         }
 
         if (!isHere)

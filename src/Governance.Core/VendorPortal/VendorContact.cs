@@ -22,10 +22,13 @@ public sealed class VendorContact
     /// <summary>The link by which the person named themselves; null where somebody inside entered them.</summary>
     public int? NamedByLink { get; private set; }
 
+    /// <summary>The case of that link.</summary>
+    public int? NamedInCase { get; private set; }
+
     public DateTime At { get; private set; }
 
-    public static VendorContact Of(int personId, string vendor, DateTime at, int? namedByLink = null) =>
-        new() { PersonId = personId, Vendor = vendor, At = at.CutToMilliseconds(), NamedByLink = namedByLink };
+    public static VendorContact Of(int personId, string vendor, DateTime at, (int Case, int? Link)? namedBy = null) =>
+        new() { PersonId = personId, Vendor = vendor, At = at.CutToMilliseconds(), NamedByLink = namedBy?.Link, NamedInCase = namedBy?.Link is null ? null : namedBy?.Case };
 }
 
 internal sealed class VendorContactTable : IEntityTypeConfiguration<VendorContact>

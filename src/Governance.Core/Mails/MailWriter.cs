@@ -8,7 +8,6 @@ public sealed class MailWriter(TemplateLibrary templates)
     public const string VendorLink = "mails/vendor-link";
     public const string VendorReminder = "mails/vendor-reminder";
     public const string VendorRound = "mails/vendor-round";
-    public const string VendorReceived = "mails/vendor-received";
     public const string Notices = "mails/notices";
 
     /// <exception cref="InvalidOperationException">The template is not published.</exception>

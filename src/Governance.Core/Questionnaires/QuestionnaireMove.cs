@@ -31,15 +31,17 @@ public sealed record FormDifference(
         ["type"] = string.Join('+', question.Parts.Select(p => p.Key())),
         ["options"] = OptionsOf(question.Options),
         ["number"] = NumberOf(question.Number),
-        ["columns"] = question.Table is null ? null : new JsonArray([.. question.Table.Columns.Select(c => new JsonObject
-        {
-            ["id"] = c.Id,
-            ["label"] = c.Label,
-            ["type"] = c.Type.Key(),
-            ["options"] = OptionsOf(c.Options),
-            ["number"] = NumberOf(c.Number),
-        })]),
+        ["columns"] = question.Table is { } table ? new JsonArray([.. table.Columns.Select(ColumnOf)]) : null,
     });
+
+    private static JsonObject ColumnOf(TableColumn column) => new()
+    {
+        ["id"] = column.Id,
+        ["label"] = column.Label,
+        ["type"] = column.Type.Key(),
+        ["options"] = OptionsOf(column.Options),
+        ["number"] = NumberOf(column.Number),
+    };
 
     private static JsonArray OptionsOf(IEnumerable<Choice> options) => new([.. options.Select(o => new JsonObject { ["key"] = o.Key, ["label"] = o.Label })]);
 

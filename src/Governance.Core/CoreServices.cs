@@ -11,13 +11,17 @@ using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
 using Governance.Core.LocalValidation.Imports;
+using Governance.Core.Evidence;
+using Governance.Core.Mails;
 using Governance.Core.Notifications;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
+using Governance.Core.Steps.Asking;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Steps.Scope;
 using Governance.Core.Templates;
+using Governance.Core.VendorPortal;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,11 +53,31 @@ public static class CoreServices
         typeof(PackRowsReader),
         typeof(StudyUploads),
         typeof(StudyTables),
+        typeof(StepClosing),
+        typeof(KnownAnswers),
+        typeof(EvidenceIntake),
+        typeof(MailOutbox),
+        typeof(MailWriter),
+        typeof(MailSender),
+        typeof(NoticeMails),
+        typeof(VendorDoors),
+        typeof(VendorDrafts),
+        typeof(VendorMails),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
     private static readonly Type[] Runners =
-        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers), typeof(FollowLabels)];
+    [
+        typeof(FireDueTimers),
+        typeof(FireDueDeadlines),
+        typeof(TellReviewDates),
+        typeof(FollowUpDue),
+        typeof(FollowCovers),
+        typeof(FollowLabels),
+        typeof(TellVendors),
+        typeof(SendMails),
+        typeof(SettleVendorMails),
+    ];
 
     /// <summary>
     /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,
@@ -81,6 +105,9 @@ public static class CoreServices
         }
 
         services.TryAddSingleton(new StagedUploads(Path.Combine(Path.GetTempPath(), "governance-uploads")));
+        services.TryAddSingleton<IMailServer, NoMailServer>();
+        services.TryAddSingleton(MailSettings.Usual);
+        services.TryAddSingleton(_ => LinkSeal.ForThisProcess());
         services.TryAddTransient<TrailCheck>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Governance.Core.Cases.Deadlines;
+using Governance.Core.Mails;
 using Governance.Core.Questionnaires;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
@@ -19,6 +20,7 @@ public static class TemplateKinds
         PackTemplate.Kind,
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
+        MailTemplate.Kind,
         ScopeRules.Kind,
         DutyList.Kind,
     ];

@@ -1,5 +1,6 @@
 using Governance.Web.Background;
 using Governance.Web.Infrastructure;
+using Governance.Web.Infrastructure.Mail;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.RefuseUnsafeProduction();
@@ -7,6 +8,7 @@ builder.KeepKeys();
 builder.AddGovernancePages();
 builder.AddGovernanceStores();
 builder.AddGovernanceJobs();
+builder.AddGovernanceMail();
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -14,6 +14,8 @@ public class FolderDependencyTests
         ["Notifications"] = [],
         ["Deployments"] = [],
         ["Cases"] = ["Deployments", "Register", "Sites", "Templates", "Notifications"],
+        ["Mails"] = ["Cases", "Notifications", "Templates"],
+        ["VendorPortal"] = ["Cases", "Deployments", "Evidence", "Findings", "Mails", "Notifications", "Questionnaires", "Register", "Sites", "Steps"],
         ["Evidence"] = ["Cases"],
         ["Findings"] = ["Cases", "Evidence", "Notifications"],
         ["Dossiers"] = ["Cases", "Evidence", "Sites"],

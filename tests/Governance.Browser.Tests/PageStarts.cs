@@ -12,9 +12,9 @@ namespace Governance.Browser.Tests;
 internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
 {
     /// <summary>
-    /// Pages that answer with a file or with a fault; the sign-in page has a test of its own, and the comparison of two versions a start with both.
+    /// Pages that answer with a file or with a fault; the sign-in page and the vendor portal have tests of their own, and the comparison of two versions a start with both.
     /// </summary>
-    private static readonly string[] NotLookedAt = ["/administration/workflows/{id}/compare", "/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in"];
+    private static readonly string[] NotLookedAt = ["/administration/workflows/{id}/compare", "/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in", "/vendor"];
 
     /// <summary>What may stand for a part of an address; what is not named here is tried as 1.</summary>
     private static readonly Dictionary<string, string[]> Values = new()

@@ -7,7 +7,7 @@ namespace Governance.Web.Tests;
 [Collection(HospitalTests.Name)]
 public sealed class EndpointPolicyTests(HospitalHost host)
 {
-    private static readonly string[] Open = ["sign-in", "problem/", "health"];
+    private static readonly string[] Open = ["sign-in", "problem/", "health", "vendor/open"];
 
     [Fact]
     public void Every_endpoint_says_who_may_come_there()

@@ -8,7 +8,7 @@ namespace Governance.Core.Audit;
 /// <summary>Writes the body of an entry: all fields but its own hash, in the form that is hashed and stored.</summary>
 internal static class AuditBody
 {
-    public static string ActorId(Actor actor) => actor.PersonId?.ToString(CultureInfo.InvariantCulture) ?? "system";
+    public static string ActorId(Actor actor) => actor.PersonId?.ToString(CultureInfo.InvariantCulture) ?? (actor.Vendor is null ? "system" : "vendor");
 
     public static string Write(AuditRecord record, long sequence, DateTime at, string previous, JsonObject details)
     {

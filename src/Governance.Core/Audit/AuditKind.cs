@@ -30,6 +30,12 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepHandedOver = new("step-handed-over", "A step got another owner.");
     public static readonly AuditKind CaseMoved = new("case-moved", "A case goes on by a newer version of its workflow definition.");
     public static readonly AuditKind StepSentBack = new("step-sent-back", "A finished step was sent back and opens for another round beside the flow.");
+    public static readonly AuditKind QuestionsAskedBack = new("questions-asked-back", "A reviewer asked back on single questions; everything else stays locked.");
+    public static readonly AuditKind RoundSubmitted = new("round-submitted", "The vendor submitted a round of a questionnaire; its answers are locked.");
+    public static readonly AuditKind CorrectionOpened = new("correction-opened", "A submitted answer was opened for a correction by whoever gave it.");
+    public static readonly AuditKind QuestionCommented = new("question-commented", "Somebody wrote into the thread of a question.");
+    public static readonly AuditKind AnswersOffered = new("answers-offered", "Answers known from elsewhere were offered for confirmation.");
+    public static readonly AuditKind QuestionnaireMoved = new("questionnaire-moved", "A running questionnaire goes on with newer versions of its templates.");
     public static readonly AuditKind ChangeRecorded = new("change-recorded", "A change was recorded that reopens steps, or asks whether they still hold.");
     public static readonly AuditKind CaseHeld = new("case-held", "A case was put on hold: nothing can be completed and its clocks stand.");
     public static readonly AuditKind HoldChanged = new("hold-changed", "A hold of a case got another owner or another expected end.");
@@ -60,6 +66,12 @@ public sealed record AuditKind(string Key, string Meaning)
 
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
+    public static readonly AuditKind VendorContactEntered = new("vendor-contact-entered", "A person at a vendor was entered, who answers by private links.");
+    public static readonly AuditKind VendorLinkMade = new("vendor-link-made", "A private link to a questionnaire was made for a person at the vendor.");
+    public static readonly AuditKind VendorLinkRevoked = new("vendor-link-revoked", "A private link was revoked and opens nothing any more.");
+    public static readonly AuditKind VendorLinkOpened = new("vendor-link-opened", "Somebody opened a questionnaire by a private link.");
+    public static readonly AuditKind VendorMailSettled = new("vendor-mail-settled", "The mail server accepted the mail with a private link, or it was given up.");
+    public static readonly AuditKind VendorNewsTold = new("vendor-news-told", "The vendor told of a new version or an incident by a private link, and work was opened.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind DossierEntryRecorded = new("dossier-entry-recorded", "A fact that reviews rest on was recorded, changed or withdrawn.");

@@ -151,13 +151,7 @@ public sealed class CaseStep
         return round;
     }
 
-    public static string Ordinal(int n) => n switch
-    {
-        1 => "1st",
-        2 => "2nd",
-        3 => "3rd",
-        _ => $"{n}th",
-    };
+    public static string Ordinal(int n) => n is >= 1 and <= 3 ? new[] { "1st", "2nd", "3rd" }[n - 1] : $"{n}th";
 
     public bool IsOverdue(DateTime now) => IsOpen && ClockStoppedAt is null && DueAt < now;
 
@@ -273,6 +267,12 @@ public sealed class CaseStep
 
     /// <summary>Says for whom outside the step waits; null when the answer is there.</summary>
     internal void WaitFor(string? whom) => WaitsFor = whom;
+
+    /// <summary>The open step goes on with another version of its form.</summary>
+    internal void UseForm(int version) => (TemplateVersion, Version) = (version, Version + 1);
+
+    /// <summary>More is asked in this round than its pages show: whoever has it open compares first.</summary>
+    internal void AskMore() => Version = IsOpen ? Version + 1 : throw new InvalidOperationException($"Step {Number} of case {CaseNumber} is {State}, not open.");
 
     internal void GiveTo(StepOwner owner)
     {

@@ -63,6 +63,39 @@ public sealed class StepDrafts(GovernanceDbContext db, TimeProvider time)
         return await WriteAsync(draft, actor, ct);
     }
 
+    /// <summary>Takes fields out of the actor's draft, within the commit of the use case that made them needless.</summary>
+    internal async Task DropAsync(int caseNumber, int stepNumber, Actor actor, IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        var draft = await db.StepDrafts.FirstOrDefaultAsync(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber && d.PersonId == actor.PersonId, ct);
+        if (draft is not null)
+        {
+            Drop(draft, names.Contains);
+        }
+    }
+
+    /// <summary>Takes fields out of everybody's drafts of a step, and returns what stood there; of several drafts the latest counts.</summary>
+    internal async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TakeOutAsync(int caseNumber, int stepNumber, Func<string, bool> isOut, CancellationToken ct)
+    {
+        var taken = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var draft in await db.StepDrafts.Where(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber).OrderByDescending(d => d.SavedAt).ToListAsync(ct))
+        {
+            foreach (var (name, values) in View(draft).Fields.Where(f => isOut(f.Key)))
+            {
+                taken.TryAdd(name, values);
+            }
+
+            Drop(draft, isOut);
+        }
+
+        return taken;
+    }
+
+    private void Drop(StepDraft draft, Func<string, bool> isOut)
+    {
+        var kept = View(draft).Fields.Where(f => !isOut(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary();
+        draft.Save(JsonSerializer.Serialize(kept), time.Now());
+    }
+
     private async Task<DraftSaved> WriteAsync(StepDraft draft, Actor actor, CancellationToken ct)
     {
         try

@@ -15,6 +15,7 @@ using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Imports;
+using Governance.Core.Mails;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
@@ -24,6 +25,7 @@ using Governance.Core.RegulatoryScope;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
 using Governance.Core.Templates;
+using Governance.Core.VendorPortal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Data;
@@ -82,6 +84,16 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<StepDraft> StepDrafts => Set<StepDraft>();
 
     public DbSet<Answer> Answers => Set<Answer>();
+
+    public DbSet<AnswerSet> AnswerSets => Set<AnswerSet>();
+
+    public DbSet<AskedQuestion> AskedQuestions => Set<AskedQuestion>();
+
+    public DbSet<QuestionComment> QuestionComments => Set<QuestionComment>();
+
+    public DbSet<QuestionnaireMove> QuestionnaireMoves => Set<QuestionnaireMove>();
+
+    public DbSet<OfferedAnswer> OfferedAnswers => Set<OfferedAnswer>();
 
     public DbSet<AnswerVerdict> Verdicts => Set<AnswerVerdict>();
 
@@ -142,6 +154,16 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<EvidencePack> EvidencePacks => Set<EvidencePack>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<VendorContact> VendorContacts => Set<VendorContact>();
+
+    public DbSet<VendorLink> VendorLinks => Set<VendorLink>();
+
+    public DbSet<VendorDraft> VendorDrafts => Set<VendorDraft>();
+
+    public DbSet<VendorNews> VendorNews => Set<VendorNews>();
 
     /// <summary>
     /// Reads the end of a trail before a use case reads what it is going to change: whatever is committed on the trail from here on makes

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
@@ -10,12 +8,8 @@ namespace Governance.Core.Evidence;
 /// <param name="Content">Read once, from its present position.</param>
 public sealed record AddEvidence(int CaseNumber, string FileName, Stream Content, EvidenceAbout About);
 
-public sealed class AddEvidenceHandler(GovernanceDbContext db, IEvidenceStore store, TimeProvider time)
+public sealed class AddEvidenceHandler(GovernanceDbContext db, EvidenceIntake intake)
 {
-    private const int LongestName = 200;
-    private const int LongestEnding = 20;
-    private const int LongestKey = 64;
-
     public async Task<Result> HandleAsync(AddEvidence command, Actor actor, CancellationToken ct)
     {
         var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
@@ -24,23 +18,7 @@ public sealed class AddEvidenceHandler(GovernanceDbContext db, IEvidenceStore st
             return Result.Refused(reason);
         }
 
-        if (WhyUnrelated(command.About, ofCase) is { } unrelated)
-        {
-            return Result.Invalid(unrelated.Field, unrelated.Message);
-        }
-
-        var name = SafeName(command.FileName);
-        await using var received = await ReceivedFile.FromAsync(command.Content, ct);
-        var (contentType, refusal) = received is null
-            ? (null, $"“{name}” is larger than {EvidenceFileCheck.LargestFile / (1024 * 1024)} MB. Split it, or add a summary and say where the whole is kept.")
-            : EvidenceFileCheck.Check(name, received.Head);
-        if (contentType is null)
-        {
-            return Result.Invalid("file", refusal!);
-        }
-
-        var (sha256, bytes) = await store.PutAsync(received!.Rewound(), ct);
-        return await KeepAsync(ofCase, new EvidenceFile(name, contentType, sha256, bytes), command.About, actor, ct);
+        return await intake.TakeAsync(ofCase, command, actor, ct);
     }
 
     /// <summary>Why this person cannot add evidence to the case; null when nothing stands against it.</summary>
@@ -54,54 +32,5 @@ public sealed class AddEvidenceHandler(GovernanceDbContext db, IEvidenceStore st
         var takesPart = ofCase.Steps.Any(s => s.IsOpen && s.OwnerId == actor.PersonId)
             || ofCase.RequesterId == actor.PersonId || ofCase.People.Any(p => p.PersonId == actor.PersonId);
         return takesPart ? null : "Only people who have a part in this case can add evidence to it.";
-    }
-
-    private async Task<Result> KeepAsync(Case ofCase, EvidenceFile file, EvidenceAbout about, Actor actor, CancellationToken ct)
-    {
-        var number = ofCase.NextEvidenceNumber();
-        var item = EvidenceItem.Of(ofCase.Number, number, file, about, actor.PersonId!.Value, time.Now());
-        db.Add(item);
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.EvidenceAdded, actor, $"{item.Id} was added to the evidence.")
-        {
-            Subject = new AuditSubject("evidence", $"{number}"),
-            Details = new JsonObject { ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["step"] = about.StepNumber, ["question"] = about.QuestionId },
-        };
-        return await db.CommitAsync(record, ct, number);
-    }
-
-    private static FieldProblem? WhyUnrelated(EvidenceAbout about, Case ofCase)
-    {
-        if (!EvidenceOrigin.All.Contains(about.Origin))
-        {
-            return new FieldProblem("origin", "Say whether the file comes from the vendor or from the site.");
-        }
-
-        if (about.StepNumber is { } step && ofCase.Steps.All(s => s.Number != step))
-        {
-            return new FieldProblem("step", $"{ofCase.Name} has no step {step}.");
-        }
-
-        if (about.SupersedesNumber is { } older && (older < 1 || older > ofCase.EvidenceCount))
-        {
-            return new FieldProblem("supersedes", $"{ofCase.Name} has no evidence {EvidenceItem.IdOf(older)} that this file could replace.");
-        }
-
-        return IsKey(about.Kind) && IsKey(about.QuestionId) ? null : new FieldProblem("kind", "The kind of the file or its question is not known.");
-    }
-
-    private static bool IsKey(string? key) => key is null || key.Length <= LongestKey;
-
-    // Folders of the sender's machine say nothing and may name people.
-    internal static string SafeName(string name)
-    {
-        var last = name.Replace('\\', '/').Split('/')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]).Trim();
-        if (clean.Length > LongestName)
-        {
-            var ending = Path.GetExtension(clean);
-            clean = clean[..150] + (ending.Length <= LongestEnding ? ending : "");
-        }
-
-        return clean.Trim('.', ' ').Length == 0 ? "file" : clean;
     }
 }

@@ -60,6 +60,9 @@ public sealed class Finding
     [OnTrail]
     public string State { get; private set; } = FindingState.Open;
 
+    /// <summary>Why the finding proposes its own closure: the rule that raised it does not hold any more. A person closes it. Null while it holds.</summary>
+    public string? ProposesClosure { get; private set; }
+
     public int Changes { get; private set; }
 
     public bool IsOpen => State == FindingState.Open;
@@ -79,6 +82,20 @@ public sealed class Finding
         OwnerId = ownerId,
         DueAt = dueAt,
     };
+
+    /// <summary>The rule that raised the finding does not hold any more: it proposes its closure and stays open until a person closes it.</summary>
+    public FindingChange ProposeClosure(string because, int byPersonId, DateTime at)
+    {
+        ProposesClosure = because;
+        return Change(State, $"Proposed to be closed: {because}.", byPersonId, at);
+    }
+
+    /// <summary>The rule holds again: the finding stays.</summary>
+    public FindingChange TakeBackProposal(string because, int byPersonId, DateTime at)
+    {
+        ProposesClosure = null;
+        return Change(State, $"No longer proposed to be closed: {because}.", byPersonId, at);
+    }
 
     /// <summary>Moves the finding to a state and returns the row that keeps it.</summary>
     public FindingChange Change(string state, string? note, int byPersonId, DateTime at)

@@ -24,6 +24,9 @@ public sealed class Notice
 
     public DateTime? ReadAt { get; private set; }
 
+    /// <summary>Message id of the mail that tells it; null while none was written, and where it was read before.</summary>
+    public string? MailKey { get; private set; }
+
     public static Notice To(int personId, int? caseNumber, int? stepNumber, string text, DateTime at) => new()
     {
         PersonId = personId,
@@ -32,6 +35,9 @@ public sealed class Notice
         Text = text,
         At = at,
     };
+
+    /// <summary>It goes out with this mail.</summary>
+    public void GoesWith(string mailKey) => MailKey = mailKey;
 
     public void MarkRead(DateTime at) => ReadAt ??= at;
 }
@@ -44,5 +50,7 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
         builder.HasKey(n => n.Id);
         builder.Property(n => n.Text).HasMaxLength(500);
         builder.HasIndex(n => new { n.PersonId, n.ReadAt, n.Id });
+        builder.Property(n => n.MailKey).HasMaxLength(200);
+        builder.HasIndex(n => new { n.MailKey, n.ReadAt, n.At });
     }
 }

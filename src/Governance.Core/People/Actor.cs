@@ -14,6 +14,11 @@ public enum Via
 /// <summary>A role that a person holds at a site.</summary>
 public sealed record HeldRole(int SiteId, string Role);
 
+/// <summary>What a private link is bound to: one questionnaire of one case, in all its rounds.</summary>
+/// <param name="StepKey">Key of the questionnaire in the definition.</param>
+/// <param name="Organisation">Name of the vendor.</param>
+public sealed record VendorRespondent(int CaseNumber, string StepKey, string Organisation);
+
 /// <summary>
 /// Who acts. Made once at the edge (signed-in person, command line, timer) and passed to every use case and query;
 /// Core never asks who the current user is.
@@ -29,7 +34,17 @@ public sealed record Actor(
     /// <summary>The product itself: start-up, timers. It may see everything and owns nothing.</summary>
     public static Actor System(Via via = Via.Timer) => new(null, "system", [], via);
 
-    public bool IsSystem => PersonId is null;
+    public bool IsSystem => PersonId is null && Vendor is null;
+
+    /// <summary>Set for somebody of the vendor who came in by a private link; null for everybody else.</summary>
+    public VendorRespondent? Vendor { get; init; }
+
+    /// <summary>Somebody of the vendor. They have no role and see no case: a use case for them asks for <see cref="Vendor"/> itself.</summary>
+    /// <param name="personId">The entry of the contact among people; null where the vendor has none.</param>
+    /// <param name="name">As the respondent gave it.</param>
+    /// <param name="vendor">What their link is bound to.</param>
+    public static Actor Respondent(int? personId, string name, VendorRespondent vendor, string? requestId = null, string? source = null) =>
+        new(personId, name, [], Via.VendorLink, requestId, source) { Vendor = vendor };
 
     /// <summary>Sites at which the person holds any role.</summary>
     public IReadOnlyList<int> SiteIds => [.. Roles.Select(r => r.SiteId).Distinct()];

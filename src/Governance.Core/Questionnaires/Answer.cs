@@ -37,6 +37,13 @@ public sealed class Answer : RecordRow
     /// <summary>Why the question was not shown; null when it was.</summary>
     public string? NotShownBecause { get; private set; }
 
+    /// <summary>Who at the vendor answered, as they gave their name; null where a person of the site entered the answer.</summary>
+    public string? Respondent { get; private set; }
+
+    /// <summary>Canonical JSON of where the answer was taken over from after it was confirmed; null where it was given anew.</summary>
+    public string? Origin { get; private set; }
+
+    /// <summary>Who entered the answer. For a respondent without an entry among people, whoever owned the step then.</summary>
     public int ByPersonId { get; private set; }
 
     public DateTime At { get; private set; }
@@ -50,6 +57,8 @@ public sealed class Answer : RecordRow
         Round = source.Round,
         TemplateId = source.TemplateId,
         TemplateVersion = source.TemplateVersion,
+        Respondent = source.Respondent,
+        Origin = content.Origin,
         ByPersonId = source.ByPersonId,
         At = source.At,
         QuestionId = questionId,
@@ -72,13 +81,23 @@ public sealed class Answer : RecordRow
         ["confidence"] = Confidence,
         ["evidence"] = JsonNode.Parse(EvidenceIds),
         ["notShownBecause"] = NotShownBecause,
+        ["respondent"] = Respondent,
+        ["origin"] = Origin is null ? null : JsonNode.Parse(Origin),
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };
 }
 
 /// <summary>Where a set of answers comes from.</summary>
-public sealed record AnswerSource(int CaseNumber, int StepNumber, int Round, string TemplateId, int TemplateVersion, int ByPersonId, DateTime At);
+public sealed record AnswerSource(int CaseNumber, int StepNumber, int Round, string TemplateId, int TemplateVersion, int ByPersonId, DateTime At)
+{
+    /// <summary>Who at the vendor answered; null where a person of the site entered the answers.</summary>
+    public string? Respondent { get; init; }
+}
 
 /// <summary>What one answer says; texts are in stored form.</summary>
-public sealed record AnswerContent(string Value, string? Reason, string? Confidence, string EvidenceIds, string? NotShownBecause);
+public sealed record AnswerContent(string Value, string? Reason, string? Confidence, string EvidenceIds, string? NotShownBecause)
+{
+    /// <summary>Canonical JSON of where the answer was taken over from; null where it was given anew.</summary>
+    public string? Origin { get; init; }
+}

@@ -14,6 +14,7 @@ internal sealed class AnswerTables : IEntityTypeConfiguration<Answer>, IEntityTy
         builder.Property(a => a.QuestionId).HasMaxLength(64);
         builder.Property(a => a.TemplateId).HasMaxLength(100);
         builder.Property(a => a.Confidence).HasMaxLength(32);
+        builder.Property(a => a.Respondent).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<AnswerVerdict> builder)

@@ -39,6 +39,12 @@ public static class FieldNames
 
     public static string VerdictComment(string questionId) => $"v.{questionId}.comment";
 
+    /// <summary>What somebody writes into the thread of a question.</summary>
+    public static string Comment(string questionId) => $"t.{questionId}";
+
+    /// <summary>Holds a word of <see cref="Questionnaires.CommentAudience"/>.</summary>
+    public static string CommentAudience(string questionId) => $"t.{questionId}.audience";
+
     /// <summary>Holds yes or no.</summary>
     public static string Judge(string questionId, string flagId) => $"j.{questionId}.{flagId}";
 }

@@ -17,7 +17,14 @@ public sealed record RaisedFlag(
 public sealed record OpenJudge(string QuestionId, string RuleId, string Sentence, string Field, Severity Severity, string Message);
 
 /// <remarks>With faults the round stops: a rule could not be evaluated.</remarks>
-public sealed record FlagResult(IReadOnlyList<RaisedFlag> Raised, IReadOnlyList<OpenJudge> OpenJudges, IReadOnlyList<EvaluationFault> Faults);
+public sealed record FlagResult(IReadOnlyList<RaisedFlag> Raised, IReadOnlyList<OpenJudge> OpenJudges, IReadOnlyList<EvaluationFault> Faults)
+{
+    /// <summary>Rules that are false, or whose question is not asked: a finding that one of them raised before proposes its own closure.</summary>
+    public IReadOnlyList<SettledRule> Settled { get; init; } = [];
+}
+
+/// <summary>A rule that does not hold, and why in words.</summary>
+public sealed record SettledRule(string QuestionId, string RuleId, string Because);
 
 /// <summary>Evaluates the flags and checks of a form. True raises; unknown raises all the same, unless a reviewer's tick decides it.</summary>
 public static class FlagRules
@@ -30,12 +37,19 @@ public static class FlagRules
         var evaluation = new FormEvaluation(form, answers, context);
         var raised = new List<RaisedFlag>();
         var judges = new List<OpenJudge>();
+        var settled = evaluation.States.Where(s => !s.IsShown).SelectMany(s => FlagsOf(s.Question), (s, r) => new SettledRule(r.QuestionId, r.Id, $"the question is not asked: {s.Because}")).ToList();
         foreach (var rule in RulesOf(form, evaluation.States))
         {
             var ticked = evaluation.Judged(rule.Key);
             var result = evaluation.Evaluate(rule.When, rule.Key, ticked);
-            if (result.IsFaulty || result.Truth == Truth.False)
+            if (result.IsFaulty)
             {
+                continue;
+            }
+
+            if (result.Truth == Truth.False)
+            {
+                settled.Add(new SettledRule(rule.QuestionId, rule.Id, result.Because));
                 continue;
             }
 
@@ -48,7 +62,7 @@ public static class FlagRules
             raised.Add(Raise(rule, result));
         }
 
-        return new FlagResult(raised, judges, evaluation.Faults);
+        return new FlagResult(raised, judges, evaluation.Faults) { Settled = settled };
     }
 
     private static bool TickDecides(Rule rule, FormEvaluation evaluation) =>

@@ -58,19 +58,40 @@ internal sealed class FormEvaluation
         }
     }
 
-    private List<QuestionState> StatesOf(AnsweredForm answered) => [.. answered.Form.Questions.Select(q => StateOf(q, answered.Answers.GetValueOrDefault(q.Id)))];
-
-    private QuestionState StateOf(Question question, GivenAnswer? answer)
+    private List<QuestionState> StatesOf(AnsweredForm answered)
     {
+        // A section is decided when its first question is reached.
+        var sections = answered.Form.Sections.ToDictionary(s => s.Id, _ => (ConditionResult?)null);
+        return [.. answered.Form.Questions.Select(q => StateOf(q, answered.Form.SectionOf[q.Id], answered.Answers.GetValueOrDefault(q.Id), sections))];
+    }
+
+    private QuestionState StateOf(Question question, Section section, GivenAnswer? answer, Dictionary<string, ConditionResult?> sections)
+    {
+        var whole = section.ShowIf is null ? null : sections[section.Id] ??= Evaluate(section.ShowIf, $"{section.Id}/show-if", null);
+        if (whole is { Truth: Truth.False, IsFaulty: false })
+        {
+            notShown.Add(question.Id);
+            var why = $"{section.Title} is left out: {whole.Because}";
+            return new QuestionState(question, false, $"Not shown, because {why}.", false, false) { Because = why };
+        }
+
         var shown = question.ShowIf is null ? null : Evaluate(question.ShowIf, $"{question.Id}/show-if", null);
         if (shown is { Truth: Truth.False, IsFaulty: false })
         {
             notShown.Add(question.Id);
-            return new QuestionState(question, false, $"Not shown, because {shown.Because}.", false, false);
+            return new QuestionState(question, false, $"Not shown, because {shown.Because}.", false, false) { Because = shown.Because };
         }
 
-        var why = shown?.Truth == Truth.Unknown ? $"Shown, although it cannot be decided: {shown.Because}." : null;
-        return new QuestionState(question, true, why, IsRequired(question), AnswerRules.IsComplete(question, answer));
+        var doubt = shown?.Truth == Truth.Unknown ? $"Shown, although it cannot be decided: {shown.Because}." : null;
+        return new QuestionState(question, true, doubt, IsRequired(question), AnswerRules.IsComplete(question, answer)) { Because = WhyAsked(whole, shown) };
+    }
+
+    private static string WhyAsked(ConditionResult? section, ConditionResult? question)
+    {
+        List<ConditionResult> both = [.. new[] { section, question }.OfType<ConditionResult>()];
+        var known = both.Where(r => r.Truth == Truth.True).Select(r => r.Because).ToList();
+        var open = both.Where(r => r.Truth != Truth.True).Select(r => $"it cannot be decided whether to leave it out: {r.Because}").ToList();
+        return both.Count == 0 ? "asked in every case" : string.Join("; ", known.Concat(open));
     }
 
     private bool IsRequired(Question question) =>

@@ -7,6 +7,9 @@ public sealed record QuestionForm(IReadOnlyList<Section> Sections, IReadOnlyList
 {
     public IReadOnlyList<Question> Questions { get; } = [.. Sections.SelectMany(s => s.Questions)];
 
+    /// <summary>The section of each question.</summary>
+    public IReadOnlyDictionary<string, Section> SectionOf { get; } = Sections.SelectMany(s => s.Questions.Select(q => (q.Id, Section: s))).ToDictionary(s => s.Id, s => s.Section);
+
     public Question? Find(string questionId) => Questions.FirstOrDefault(q => q.Id == questionId);
 
     /// <param name="template">The questionnaire.</param>

@@ -28,7 +28,9 @@ internal static class QuestionnaireReader
             keys.Problems.Add(twice.Place, $"the part {twice.Id} stands twice; each part once");
         }
 
-        CheckQuestions([.. sections.SelectMany(s => s.Questions)], checks, keys.Problems);
+        List<Question> questions = [.. sections.SelectMany(s => s.Questions)];
+        CheckQuestions(questions, checks, keys.Problems);
+        CheckSections(sections, questions, keys.Problems);
         return new QuestionnaireTemplate(document.Head, document.Source, sections, parts, checks);
     }
 
@@ -59,6 +61,16 @@ internal static class QuestionnaireReader
         }
     }
 
+    /// <summary>Whether a section is asked may depend on what stands before it.</summary>
+    private static void CheckSections(List<Section> sections, List<Question> questions, ProblemList problems)
+    {
+        var shapes = QuestionShapes.Of(questions);
+        foreach (var section in sections.Where(s => s.Questions.Count > 0))
+        {
+            new ConditionCheck(problems, shapes, questions.IndexOf(section.Questions[0]) - 1).Check(section.ShowIf);
+        }
+    }
+
     private static void CheckShowIf(Question question, ProblemList problems)
     {
         if (question.ShowIf is not null && ConditionReferences.Questions(question.ShowIf).Any(q => q.QuestionId == question.Id))
@@ -77,6 +89,7 @@ internal static class QuestionnaireReader
 
         var title = keys.RequiredText("title");
         var intro = keys.Text("intro");
+        var showIf = keys.Node("show-if") is { } node ? new ConditionReader(keys.Problems, null, ConditionUse.Visibility).Read(node) : null;
         keys.Required("questions", "a list of questions is needed");
         var questions = (keys.Maps("questions", "a question") ?? []).Select(QuestionReader.Read).ToList();
         if (keys.IsEmptyList("questions"))
@@ -85,6 +98,6 @@ internal static class QuestionnaireReader
         }
 
         keys.Close();
-        return new Section(id, title, intro, questions, keys.Place);
+        return new Section(id, title, intro, questions, keys.Place) { ShowIf = showIf };
     }
 }

@@ -1,9 +1,14 @@
 using Governance.Core.Templates;
+using Governance.Core.Templates.Conditions;
 
 namespace Governance.Core.Questionnaires;
 
 /// <summary>A group of questions with one title.</summary>
-public sealed record Section(string Id, string Title, string? Intro, IReadOnlyList<Question> Questions, TextPlace Place);
+public sealed record Section(string Id, string Title, string? Intro, IReadOnlyList<Question> Questions, TextPlace Place)
+{
+    /// <summary>When the whole section is asked; null for always. It may name facts of the case and questions of earlier sections.</summary>
+    public Condition? ShowIf { get; init; }
+}
 
 /// <summary>Another questionnaire that this one consists of.</summary>
 public sealed record QuestionnairePart(string Id, TextPlace Place);

@@ -32,7 +32,8 @@ public static class QuestionnaireTogether
     }
 
     private static IEnumerable<Condition> ConditionsOf(QuestionnaireTemplate template) =>
-        template.Sections.SelectMany(s => s.Questions).SelectMany(QuestionConditions.Of).Concat(template.Checks.Select(c => c.When));
+        template.Sections.SelectMany(s => s.Questions).SelectMany(QuestionConditions.Of)
+            .Concat(template.Sections.Select(s => s.ShowIf).OfType<Condition>()).Concat(template.Checks.Select(c => c.When));
 
     private static IEnumerable<(string QuestionId, TextPlace Place)> AboutOf(QuestionnaireTemplate template) =>
         template.Checks.SelectMany(c => c.About.Select(a => (a, c.Place)));
@@ -77,6 +78,11 @@ public static class QuestionnaireTogether
         foreach (var part in parts)
         {
             var problems = new ProblemList(part.Source.File);
+            foreach (var section in part.Sections.Where(s => s.Questions.Count > 0))
+            {
+                new ConditionCheck(problems, shapes, shapes[section.Questions[0].Id].Order - 1).Check(section.ShowIf);
+            }
+
             foreach (var question in part.AskedQuestions)
             {
                 var check = new ConditionCheck(problems, shapes, shapes[question.Id].Order);

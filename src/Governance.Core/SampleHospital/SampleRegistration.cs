@@ -3,6 +3,7 @@ using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Sites;
+using Governance.Core.VendorPortal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.SampleHospital;
@@ -22,6 +23,7 @@ public sealed class SampleRegistration(GovernanceDbContext db, TimeProvider time
         }
 
         db.AddRange(SamplePeople.All.Select(p => SamplePeople.Register(p, time.Now())));
+        db.Add(VendorContact.Of(SamplePeople.Named("Nora Wik").Id, "Vantry Diagnostics", time.Now()));
         var record = new AuditRecord(Trails.People, AuditKind.PersonRegistered, system, $"{SamplePeople.All.Count} sample people were registered.")
         {
             Details = new JsonObject { ["people"] = new JsonArray([.. SamplePeople.All.Select(p => JsonValue.Create(p.Id))]) },

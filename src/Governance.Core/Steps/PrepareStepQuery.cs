@@ -83,7 +83,7 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, RoundEnds rounds, Ti
 
     private static IEnumerable<string> WhatOpens(StepWork work, StepSubmission submission, DateTime at)
     {
-        var facts = CompleteStepHandler.EngineFacts(work, FactJson.Changes(work.Profile, submission.Profile, work.Form));
+        var facts = StepClosing.EngineFacts(work, FactJson.Changes(work.Profile, submission.Profile, work.Form));
         var preview = work.Flow.Preview(work.Case, work.Step, submission.Outcome, facts, at);
         if (preview.Fault is { } fault)
         {

@@ -10,6 +10,7 @@ using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Steps.Scope;
+using Governance.Core.Steps.Asking;
 
 namespace Governance.Core.Steps;
 
@@ -20,7 +21,14 @@ namespace Governance.Core.Steps;
 /// <param name="Judges">Sentences that the reviewer has to answer with yes or no.</param>
 public sealed record JudgedAnswer(
     Question Question, Answer? Answer, Answer? Earlier, AnswerVerdict? LastVerdict, IReadOnlyList<OpenJudge> Judges,
-    IReadOnlyList<EvidenceItem> Evidence, IReadOnlyList<Finding> Findings, string? AnsweredByName);
+    IReadOnlyList<EvidenceItem> Evidence, IReadOnlyList<Finding> Findings, string? AnsweredByName)
+{
+    /// <summary>What this step asks back about the answer in a round that is still open; null where it waits for nothing.</summary>
+    public AskedQuestion? Waiting { get; init; }
+
+    /// <summary>The thread of the question, oldest first.</summary>
+    public IReadOnlyList<QuestionComment> Comments { get; init; } = [];
+}
 
 /// <summary>A way in which the step can end.</summary>
 public sealed record OutcomeChoice(string Key, string Label, bool NeedsReason, bool IsSigned, bool IsPassing);
@@ -31,8 +39,20 @@ public sealed record OutcomeChoice(string Key, string Label, bool NeedsReason, b
 public sealed record StepPage(
     StepWork Work, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, DraftView? Draft, AnswerCheck Check, IReadOnlyList<JudgedAnswer> Judged,
     IReadOnlyList<OpenJudge> OwnJudges, IReadOnlyList<RaisedFlag> Hints, IReadOnlyList<OutcomeChoice> Outcomes, string? WhyNot, bool MayHandOver,
-    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AnswerVerdict> AskedBack, CaseStanding Standing, DateTime Now)
+    IReadOnlyList<Person> Candidates, IReadOnlyDictionary<string, AskedAbout> AskedBack, CaseStanding Standing, DateTime Now)
 {
+    /// <summary>Which questions of a questionnaire are open in this round.</summary>
+    public RoundScope Scope { get; init; } = RoundScope.Everything;
+
+    /// <summary>Answers known from elsewhere, of questions that have none yet: still true?</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>The viewer may ask back on single answers.</summary>
+    public bool MayAskBack { get; init; }
+
+    /// <summary>The viewer may write into the threads of questions.</summary>
+    public bool MayComment { get; init; }
+
     /// <summary>The viewer may send an earlier step back from this one.</summary>
     public bool MaySendBack { get; init; }
 
@@ -42,6 +62,9 @@ public sealed record StepPage(
     /// <summary>Which ways the viewer has to change who owns the step.</summary>
     public required OwnerMoves Moves { get; init; }
 }
+
+/// <summary>What somebody asks about an answer.</summary>
+public sealed record AskedAbout(int ByPersonId, string? Comment);
 
 /// <summary>Ways to change who owns a step.</summary>
 public sealed record OwnerMoves(bool TakeOver, bool Release, bool Delegate)
@@ -77,17 +100,20 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             await standing.GetAsync(work.Case, actor, ct),
             now)
         {
+            Scope = submission.Scope,
+            Offers = OfferFields.Open(work.Form, work.Offers, submission.Reading.Answers),
+            MayAskBack = AskBackHandler.WhyNotBy(actor, work) is null,
+            MayComment = CommentOnQuestionHandler.WhyNotBy(actor, work) is null,
             MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,
             Moves = OwnerMoves.Of(actor, work),
         };
     }
 
     /// <summary>Answers of this step, or of the round before it, as form fields; verdicts of the round before as well.</summary>
-    private static Dictionary<string, IReadOnlyList<string>> FieldsOf(StepWork work)
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> FieldsOf(StepWork work)
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>();
-        var own = work.AllAnswers.Where(a => a.StepNumber == work.Step.Number).ToDictionary(a => a.QuestionId);
-        var answers = StepContext.Given(own.Count > 0 ? own : work.Previous);
+        var answers = StepContext.Given(StepWork.Latest(work.AllAnswers.Where(a => a.StepNumber == work.Step.Number || work.EarlierRounds.Contains(a.StepNumber))));
         foreach (var question in work.Form.Questions.Where(q => answers.ContainsKey(q.Id)))
         {
             Merge(fields, AnswerForm.ToFields(question, answers[question.Id]));
@@ -154,7 +180,11 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             [.. submission.Flags.OpenJudges.Where(j => j.QuestionId == question.Id)],
             [.. work.Evidence.Where(e => now is not null && now.EvidenceIds.Contains($"\"{e.Id}\"", StringComparison.Ordinal))],
             [.. work.Findings.Where(f => f.QuestionId == question.Id)],
-            now is null ? null : work.NameOf(now.ByPersonId));
+            now is null ? null : now.Respondent ?? work.NameOf(now.ByPersonId))
+        {
+            Waiting = work.AskedQuestions.LastOrDefault(a => a.QuestionId == question.Id && a.FromStep == work.Step.Number && work.Case.Step(a.StepNumber).IsOpen),
+            Comments = [.. work.Comments.Where(c => c.QuestionId == question.Id)],
+        };
     }
 
     private static Answer? ChangedSince(List<Answer> rounds)
@@ -179,11 +209,13 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
     private static OutcomeChoice ChoiceOf(string outcome, StepWork work) => new(
         outcome, Outcomes.CommandOf(outcome), work.Definition.ReasonFor.Contains(outcome), CompleteStepHandler.IsSigned(work, outcome), work.Definition.IsPassing(outcome));
 
-    /// <summary>Questions of this form on which a reviewer asked back since the last round.</summary>
-    private static Dictionary<string, AnswerVerdict> AskedBackIn(StepWork work)
+    /// <summary>Questions of this form on which somebody asked back since the last round.</summary>
+    private static Dictionary<string, AskedAbout> AskedBackIn(StepWork work)
     {
-        var asked = work.Verdicts.Where(v => v.Key == "clarify" && work.Form.Find(v.QuestionId) is not null);
+        var verdicts = work.Verdicts.Where(v => v.Key == "clarify" && work.Form.Find(v.QuestionId) is not null);
         var since = work.Previous.Values.Select(a => a.Sequence).DefaultIfEmpty(0).Max();
-        return asked.Where(v => v.Sequence > since).GroupBy(v => v.QuestionId).ToDictionary(g => g.Key, g => g.Last());
+        var asked = verdicts.Where(v => v.Sequence > since).Select(v => (v.QuestionId, About: new AskedAbout(v.ByPersonId, v.Comment)))
+            .Concat(work.AskedHere.Select(q => (q.QuestionId, About: new AskedAbout(q.ByPersonId, q.Text))));
+        return asked.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.Last().About);
     }
 }

@@ -3,6 +3,7 @@ using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Asking;
 
 namespace Governance.Core.Steps;
 
@@ -16,7 +17,7 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
     public StepSubmission Read()
     {
         var outcome = StepFields.Text(fields, StepFields.Outcome) ?? "";
-        var reading = AnswerForm.Read(work.Form.Questions, fields);
+        var (scope, reading) = RoundScope.Read(work, fields, now);
         var review = work.Review is { } template ? KnownTicks(ReviewFields.Read(template, work.ToJudge, fields)) : null;
         CheckEvidence(reading);
         var profile = FactRules.Derive(work.Profile, work.Form, reading.Answers);
@@ -27,7 +28,9 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             Outcome = outcome,
             Reason = StepFields.Text(fields, StepFields.Reason),
             Reading = reading,
-            Check = AnswerRules.Check(work.Form, reading, context, strength),
+            Scope = scope,
+            Confirmed = OfferFields.Confirmed(work.Offers, reading, fields),
+            Check = scope.Within(AnswerRules.Check(work.Form, reading, context, strength)),
             Review = review,
             Flags = FlagsOf(reading, context),
             Judged = ShownToJudge(context),
@@ -74,7 +77,10 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
         return new FlagResult(
             [.. own.Raised, .. others.Raised.Where(f => judged.Contains(f.QuestionId))],
             [.. own.OpenJudges, .. others.OpenJudges.Where(j => judged.Contains(j.QuestionId))],
-            [.. own.Faults, .. others.Faults]);
+            [.. own.Faults, .. others.Faults])
+        {
+            Settled = [.. own.Settled, .. others.Settled.Where(s => judged.Contains(s.QuestionId))],
+        };
     }
 
     private List<Question> ShownToJudge(FormContext context)

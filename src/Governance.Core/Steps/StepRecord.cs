@@ -16,11 +16,14 @@ internal sealed class StepRecord
     private readonly StepSubmission submission;
     private readonly int byPersonId;
     private readonly DateTime at;
+    private readonly GivenAttestation? attestation;
 
-    public StepRecord(StepWork work, StepSubmission submission, int byPersonId, DateTime at)
+    /// <param name="attestation">Who at the vendor answered; null where the owner of the step did.</param>
+    public StepRecord(StepWork work, StepSubmission submission, int byPersonId, DateTime at, GivenAttestation? attestation = null)
     {
-        (this.work, this.submission, this.byPersonId, this.at) = (work, submission, byPersonId, at);
-        Answers = [.. submission.Check.Questions.Select(AnswerOf)];
+        (this.work, this.submission, this.byPersonId, this.at, this.attestation) = (work, submission, byPersonId, at, attestation);
+        Answers = [.. submission.Check.Questions.Where(q => submission.Scope.IsAnsweredIn(q, work.Previous)).Select(AnswerOf)];
+        AnswerSet = SetOf();
         Verdicts = [.. (submission.Review?.Verdicts ?? new Dictionary<string, GivenVerdict>()).Select(VerdictOf)];
         Ticks = [.. (submission.Review?.Judged ?? new Dictionary<string, bool>()).Select(TickOf)];
         Findings = [.. FindingsToRaise()];
@@ -33,6 +36,9 @@ internal sealed class StepRecord
     }
 
     public IReadOnlyList<Answer> Answers { get; }
+
+    /// <summary>The locked answers of a questionnaire; null for other steps, and for a round that was not passed.</summary>
+    public AnswerSet? AnswerSet { get; }
 
     public IReadOnlyList<AnswerVerdict> Verdicts { get; }
 
@@ -54,7 +60,7 @@ internal sealed class StepRecord
     public string? Rating { get; }
 
     public IEnumerable<object> Rows =>
-        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. new object?[] { Decision, Scope }.OfType<object>()];
+        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. new object?[] { Decision, Scope, AnswerSet }.OfType<object>()];
 
     /// <summary>What the signature of this step binds.</summary>
     public JsonObject SignedContent() => SignedStepContent.Of(new SignedStepRows
@@ -81,11 +87,30 @@ internal sealed class StepRecord
     private Answer AnswerOf(QuestionState state)
     {
         var head = work.Forms.Origins[state.Question.Id];
-        var source = new AnswerSource(work.Case.Number, work.Step.Number, work.Step.Round, head.Id, head.Version, byPersonId, at);
-        var given = state.IsShown ? submission.Reading.Answers.GetValueOrDefault(state.Question.Id) : null;
+        var source = new AnswerSource(work.Case.Number, work.Step.Number, work.Step.Round, head.Id, head.Version, byPersonId, at) { Respondent = attestation?.Name };
+        if (!state.IsShown)
+        {
+            return Answer.Of(source, state.Question.Id, new AnswerContent("null", null, null, "[]", state.Why));
+        }
+
+        var given = submission.Reading.Answers.GetValueOrDefault(state.Question.Id);
         var evidence = AnswerValue.OfTexts(given?.EvidenceIds ?? []);
-        return Answer.Of(source, state.Question.Id, new AnswerContent(
-            CanonicalJson.Write(given?.Value), given?.Reason, given?.Confidence?.Key(), CanonicalJson.Write(evidence), state.IsShown ? null : state.Why ?? "its condition does not hold"));
+        return Answer.Of(source, state.Question.Id, new AnswerContent(CanonicalJson.Write(given?.Value), given?.Reason, given?.Confidence?.Key(), CanonicalJson.Write(evidence), null)
+        {
+            Origin = submission.Confirmed.TryGetValue(state.Question.Id, out var offer) ? OfferFields.OriginOf(offer) : null,
+        });
+    }
+
+    private AnswerSet? SetOf()
+    {
+        if (work.Template is not QuestionnaireTemplate template || !work.Definition.IsPassing(submission.Outcome))
+        {
+            return null;
+        }
+
+        var source = new AnswerSource(work.Case.Number, work.Step.Number, work.Step.Round, template.Head.Id, template.Head.Version, byPersonId, at);
+        var counting = StepWork.Latest([.. work.Previous.Values, .. Answers]).Values;
+        return AnswerSet.Of(source, counting, submission.Check.Questions.Select(q => new AskedBecause(q.Question.Id, q.IsShown, q.Because)), attestation);
     }
 
     private AnswerVerdict VerdictOf(KeyValuePair<string, GivenVerdict> verdict) =>
@@ -100,7 +125,7 @@ internal sealed class StepRecord
     // A rule raises its finding once; a person closes it.
     private IEnumerable<Finding> FindingsToRaise()
     {
-        var known = work.Findings.Select(f => f.RuleId).OfType<string>().ToHashSet();
+        var known = FindingProposals.Known(work.Findings);
         var number = work.Case.FindingCount;
         foreach (var flag in submission.Flags.Raised.Where(f => known.Add(StepRules.RuleIdOf(f))))
         {

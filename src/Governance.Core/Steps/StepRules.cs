@@ -131,7 +131,7 @@ internal static class StepRules
     /// <summary>Severities of the findings in scope that are open after this submission: present ones and those it raises.</summary>
     private static List<string> OpenAfter(StepWork work, StepSubmission submission)
     {
-        var known = work.Findings.Select(f => f.RuleId).OfType<string>().ToHashSet();
+        var known = FindingProposals.Known(work.Findings);
         var present = work.FindingsInScope.Where(f => f.IsOpen).Select(f => f.Severity);
         var raised = submission.Flags.Raised.Where(f => !known.Contains(RuleIdOf(f))).Select(f => f.Severity.Key());
         return [.. present, .. raised, .. submission.Findings.Select(f => f.Text.Severity)];

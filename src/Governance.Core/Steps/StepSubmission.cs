@@ -2,6 +2,7 @@ using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Steps.Asking;
 
 namespace Governance.Core.Steps;
 
@@ -19,6 +20,12 @@ public sealed record StepSubmission
     public string? Reason { get; init; }
 
     public required AnswerReading Reading { get; init; }
+
+    /// <summary>Which questions of a questionnaire are open in this round.</summary>
+    public RoundScope Scope { get; init; } = RoundScope.Everything;
+
+    /// <summary>Where confirmed answers were taken over from, by question.</summary>
+    public IReadOnlyDictionary<string, Offer> Confirmed { get; init; } = new Dictionary<string, Offer>();
 
     public required AnswerCheck Check { get; init; }
 

@@ -38,6 +38,18 @@ public sealed record StepWork
     /// <summary>Every answer of the case, in the order of its steps.</summary>
     public required IReadOnlyList<Answer> AllAnswers { get; init; }
 
+    /// <summary>Single questions that were asked back or opened for a correction, in all rounds of questionnaires.</summary>
+    public required IReadOnlyList<AskedQuestion> AskedQuestions { get; init; }
+
+    /// <summary>The threads of all questions, oldest first.</summary>
+    public required IReadOnlyList<QuestionComment> Comments { get; init; }
+
+    /// <summary>Submitted rounds of questionnaires.</summary>
+    public required IReadOnlyList<AnswerSet> AnswerSets { get; init; }
+
+    /// <summary>Answers from elsewhere that may be confirmed; only while a questionnaire is open.</summary>
+    public required IReadOnlyList<Offer> Offers { get; init; }
+
     /// <summary>Verdicts of all steps, latest last.</summary>
     public required IReadOnlyList<AnswerVerdict> Verdicts { get; init; }
 
@@ -98,6 +110,9 @@ public sealed record StepWork
     /// <summary>Answers of earlier rounds of this step, by question: the latest of them.</summary>
     public IReadOnlyDictionary<string, Answer> Previous => Latest(AllAnswers.Where(a => EarlierRounds.Contains(a.StepNumber)));
 
+    /// <summary>The questions that this round was opened for; empty where it asks everything.</summary>
+    public IEnumerable<AskedQuestion> AskedHere => AskedQuestions.Where(q => q.StepNumber == Step.Number);
+
     /// <summary>Numbers of the earlier rounds of this step.</summary>
     public IReadOnlySet<int> EarlierRounds => Case.Steps.Where(s => s.Key == Step.Key && s.Number < Step.Number).Select(s => s.Number).ToHashSet();
 
@@ -119,7 +134,7 @@ public sealed record StepWork
     /// <summary>Name of a person of the site.</summary>
     public string NameOf(int personId) => People.FirstOrDefault(p => p.Id == personId)?.Name ?? $"person {personId}";
 
-    private static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers) =>
+    internal static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers) =>
         answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
 }
 

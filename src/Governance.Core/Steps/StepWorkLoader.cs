@@ -8,6 +8,7 @@ using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Sites;
 using Governance.Core.Steps.Scope;
+using Governance.Core.Steps.Asking;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes, KnownAnswers offers)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -39,6 +40,10 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Facts = await db.FactsAsync(caseNumber, ct),
             PlannedUse = use,
             AllAnswers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.StepNumber).ToListAsync(ct),
+            AskedQuestions = await db.AskedQuestions.AsNoTracking().Where(q => q.CaseNumber == caseNumber).OrderBy(q => q.Sequence).ToListAsync(ct),
+            Comments = await db.QuestionComments.AsNoTracking().Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
+            AnswerSets = await db.AnswerSets.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.StepNumber).ToListAsync(ct),
+            Offers = step is { IsOpen: true, Kind: StepKind.Questionnaire } ? await offers.ForAsync(ofCase, step, ct) : [],
             Verdicts = await db.Verdicts.AsNoTracking().Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Sequence).ToListAsync(ct),
             Ticks = await db.JudgeTicks.AsNoTracking().Where(t => t.CaseNumber == caseNumber).OrderBy(t => t.Sequence).ToListAsync(ct),
             Evidence = await db.EvidenceItems.AsNoTracking().Where(e => e.CaseNumber == caseNumber).OrderBy(e => e.Number).ToListAsync(ct),

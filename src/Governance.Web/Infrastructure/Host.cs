@@ -34,8 +34,12 @@ public static class Host
         services.AddScoped<SamplePeople>();
         services.AddSingleton<KeptPosts>();
         services.AddScoped<StepUploads>();
+        services.AddScoped<Mail.LinkDispatch>();
+        services.AddScoped<QuestionActs>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment))
+            .AddCookie(VendorSignIn.Scheme, o => VendorSignIn.SetUp(o, builder.Environment));
+        services.AddVendorLimits();
         services.AddAuthorization(Policies.Add);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.SetLimits();
@@ -121,6 +125,7 @@ public static class Host
         app.UseAuthentication();
         app.UseReader();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

@@ -91,7 +91,7 @@ public static class KeptPostsMiddleware
     // A form that another site sends is not kept: it would be shown to a person as something that the person typed.
     private static bool IsFormOfOurs(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType
-        && !request.Path.StartsWithSegments(SignInPath) && !request.Path.StartsWithSegments("/sign-out")
+        && !request.Path.StartsWithSegments(SignInPath) && !request.Path.StartsWithSegments("/sign-out") && !request.Path.StartsWithSegments("/vendor")
         && !request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal)
         && IsFromThisSite(request);
 

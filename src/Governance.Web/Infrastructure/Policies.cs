@@ -15,6 +15,7 @@ public static class Policies
     {
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Administration, p => p.RequireAuthenticatedUser().RequireAssertion(c => IsHeldBy(c, Role.SystemAdmin)));
+        VendorSignIn.AddTo(options);
         options.FallbackPolicy = options.GetPolicy(SignedIn);
     }
 
@@ -23,6 +24,8 @@ public static class Policies
     {
         options.Conventions.AuthorizeFolder("/", SignedIn);
         options.Conventions.AuthorizeFolder("/Administration", Administration);
+        options.Conventions.AuthorizeFolder("/Vendor", VendorSignIn.Policy);
+        options.Conventions.AllowAnonymousToPage("/Vendor/Open");
         options.Conventions.AllowAnonymousToFolder("/Problems");
         options.Conventions.AllowAnonymousToPage("/SignIn/In");
     }

@@ -45,6 +45,10 @@ internal static class StepsOfWorld
     public static Task<StepPage> PageAsync(this World world, CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>>? posted = null) =>
         world.AskAsync<StepPageQuery, StepPage>(q => q.GetAsync(step.CaseNumber, step.Number, posted, world.ActorOf(step.OwnerId), CancellationToken.None));
 
+    /// <summary>The page of a step as somebody asks for it.</summary>
+    public static Task<StepPage> PageAsync(this World world, Governance.Core.People.Actor actor, int caseNumber, int stepNumber) =>
+        world.AskAsync<StepPageQuery, StepPage>(q => q.GetAsync(caseNumber, stepNumber, null, actor, CancellationToken.None));
+
     public static Task<Result> AddEvidenceAsync(
         this World world, int caseNumber, int byPersonId, string name, byte[] content, string? kind = null, int? stepNumber = null)
     {

@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
+using Governance.Core.Mails;
 using Governance.Core.People;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
@@ -37,6 +38,7 @@ internal sealed class World : IAsyncDisposable
         collection.AddLogging(l => l.SetMinimumLevel(keepsLog ? LogLevel.Trace : LogLevel.Warning).AddProvider(Log));
         collection.AddGovernanceDatabase(database.Choice);
         collection.AddGovernanceCore();
+        collection.AddSingleton<IMailServer>(Mail);
         collection.AddSingleton<IEvidenceStore>(new SlowEvidence(Evidence, Meanwhile));
         collection.AddSingleton<IReauthentication>(new KnownSecret(Meanwhile));
         services = collection.BuildServiceProvider();
@@ -45,6 +47,9 @@ internal sealed class World : IAsyncDisposable
     public FixedTime Time => database.Time;
 
     public MemoryEvidence Evidence { get; } = new();
+
+    /// <summary>Not set up until a test says so.</summary>
+    public MemoryMail Mail { get; } = new();
 
     public KeptLog Log { get; } = new();
 

@@ -32,6 +32,8 @@ public static class ReopenedBecause
     public const string DependsOn = "depends-on";
     public const string Change = "change";
     public const string AskedAgain = "asked-again";
+    public const string AskedBack = "asked-back";
+    public const string Corrected = "corrected";
 }
 
 /// <summary>When a step opens and when it is due, UTC.</summary>

@@ -23,6 +23,8 @@ internal static class RoundNotices
     {
         (ReopenedBecause.SentBack, _) => "was sent back",
         (ReopenedBecause.AskedAgain, _) => "is asked once more",
+        (ReopenedBecause.AskedBack, _) => "is asked about single questions",
+        (ReopenedBecause.Corrected, _) => "is open for a correction",
         (_, true) => "has to be confirmed again",
         _ => "was opened again",
     };

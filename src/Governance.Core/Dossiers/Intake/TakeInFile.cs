@@ -29,7 +29,7 @@ public sealed class TakeInFileHandler(GovernanceDbContext db, IEvidenceStore sto
     private async Task<Result> TakeAsync(TakeInFile command, Case ofCase, DossierKind kind, Actor actor, CancellationToken ct)
     {
         await using var received = await ReceivedFile.FromAsync(command.Content, ct);
-        var name = AddEvidenceHandler.SafeName(command.FileName);
+        var name = EvidenceIntake.SafeName(command.FileName);
         var (contentType, refusal) = received is null ? (null, $"“{name}” is too large.") : EvidenceFileCheck.Check(name, received.Head);
         if (contentType is null)
         {

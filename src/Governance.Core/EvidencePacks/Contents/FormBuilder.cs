@@ -23,11 +23,23 @@ internal sealed class FormBuilder(PackRows rows, IReadOnlyList<PackStep> steps, 
         var caseStep = rows.OfCase.Step(step.Number);
         var template = caseStep.TemplateId is null ? null : rows.Templates.FirstOrDefault(t => t.Id == caseStep.TemplateId);
         var completed = rows.StepChanges.Last(c => c.StepNumber == step.Number && c.Change == StepChange.Completed);
-        return new PackForm(
+        var form = new PackForm(
             step.Number, step.Key, step.Title, step.Round, rows.NameOf(completed.ByPersonId), step.OwnerRole, step.CompletedAt, step.Outcome, step.OutcomeLabel,
             step.IsPassing, step.Reason, template is null ? null : $"{template.Id}@{template.Head.Version}", template?.Head.Title, template?.Sha256,
             completed.Rating is null ? null : JsonNode.Parse(completed.Rating), VerdictSummary(step.Number),
             [.. signatures.Where(s => s.StepNumber == step.Number).Select(s => s.Id)], Groups(step, template));
+        return template is QuestionnaireTemplate && Rounds(step) is { Count: > 0 } submitted ? form with { Rounds = submitted } : form;
+    }
+
+    private List<PackRound> Rounds(PackStep step)
+    {
+        var numbers = steps.Where(s => s.Key == step.Key && s.Round <= step.Round).Select(s => s.Number).ToHashSet();
+        return
+        [
+            .. rows.AnswerSets.Where(s => numbers.Contains(s.StepNumber)).OrderBy(s => s.Round).Select(s => new PackRound(
+                s.Round, s.Form, s.AnswersSha256, s.Answers, s.Attestation, s.AttestedBy is { } name ? $"{name}, {s.Position}" : null, rows.NameOf(s.ByPersonId), s.At.ToInstant(),
+                [.. rows.AskedQuestions.Where(q => q.StepNumber == s.StepNumber).Select(q => new PackAsked(q.QuestionId, q.Text, q.Respondent ?? rows.NameOf(q.ByPersonId), q.At.ToInstant(), q.IsCorrection))])),
+        ];
     }
 
     private string? VerdictSummary(int stepNumber)
@@ -63,7 +75,8 @@ internal sealed class FormBuilder(PackRows rows, IReadOnlyList<PackStep> steps, 
     {
         var rounds = steps.Where(s => s.Key == step.Key && s.Round <= step.Round).Select(s => s.Number).ToHashSet();
         var answers = rows.Answers.Where(a => a.QuestionId == question.Id && rounds.Contains(a.StepNumber)).OrderByDescending(a => a.Round).ToList();
-        var current = answers.FirstOrDefault(a => a.StepNumber == step.Number);
+        // A round that asks single questions leaves the others as they were locked before.
+        var current = answers.FirstOrDefault();
         var earlier = answers.Where(a => a != current && Differs(a, current)).DistinctBy(a => a.Value).Select(a => Of(question, a)).ToList();
         return new PackQuestion(
             question.Id, question.Text, string.Join('+', question.Parts.Select(p => p.Key())), question.IsRequired || question.RequiredIf is not null, question.Print,
@@ -96,7 +109,28 @@ internal sealed class FormBuilder(PackRows rows, IReadOnlyList<PackStep> steps, 
         var value = JsonNode.Parse(answer.Value);
         return new PackAnswer(
             answer.Round, value, AnswerWords.Lines(question, value), AnswerWords.Table(question, value), answer.Reason, answer.Confidence,
-            EvidenceOf(question, answer, value), answer.NotShownBecause, rows.NameOf(answer.ByPersonId), answer.At.ToInstant());
+            EvidenceOf(question, answer, value), answer.NotShownBecause, answer.Respondent is { } vendor ? $"{vendor} (vendor)" : rows.NameOf(answer.ByPersonId), answer.At.ToInstant())
+        {
+            Origin = OriginOf(answer.Origin),
+        };
+    }
+
+    private static string? OriginOf(string? origin)
+    {
+        if (origin is null)
+        {
+            return null;
+        }
+
+        var told = JsonNode.Parse(origin)!;
+        var from = (string)told["kind"]! switch
+        {
+            OfferOrigin.ModelCard => "the model card",
+            OfferOrigin.Disclosure => "the disclosure form",
+            OfferOrigin.EarlierVersion => "the earlier version of the form",
+            _ => "the last cycle",
+        };
+        return $"Confirmed as still true, from {from}: {(string?)told["source"]}{((string?)told["dated"] is { } day ? $", {day}" : "")}.";
     }
 
     // Files given as the answer itself count like those given beside it.

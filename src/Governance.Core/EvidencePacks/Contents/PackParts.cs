@@ -76,9 +76,23 @@ public sealed record PackForm(
     string? Reason, string? Template, string? TemplateTitle, string? TemplateSha256, JsonNode? Rating, string? VerdictSummary, IReadOnlyList<string> Signatures,
     IReadOnlyList<PackGroup> Groups)
 {
+    /// <summary>Submitted rounds of a questionnaire, oldest first; null for other forms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PackRound>? Rounds { get; init; }
+
     [JsonIgnore]
     public IEnumerable<PackQuestion> Questions => Groups.SelectMany(g => g.Questions);
 }
+
+/// <summary>A round as it was submitted and locked.</summary>
+/// <param name="Form">Id and version of the questionnaire.</param>
+/// <param name="AnswersSha256">Over every answer that counted then.</param>
+/// <param name="AttestedBy">Name and position of who attested for the vendor; null where the answers were entered inside.</param>
+/// <param name="Asked">Single questions for which the round was opened; empty where it asked everything.</param>
+public sealed record PackRound(
+    int Round, string Form, string AnswersSha256, int Answers, string? Attestation, string? AttestedBy, string By, string At, IReadOnlyList<PackAsked> Asked);
+
+public sealed record PackAsked(string QuestionId, string Text, string By, string At, bool IsCorrection);
 
 public sealed record PackGroup(string Id, string Title, IReadOnlyList<PackQuestion> Questions);
 
@@ -99,7 +113,12 @@ public sealed record PackQuestion(
 /// <param name="NotShownBecause">Why the question was not shown; null when it was.</param>
 public sealed record PackAnswer(
     int Round, JsonNode? Value, IReadOnlyList<string> Lines, PackTable? Table, string? Reason, string? Confidence, IReadOnlyList<string> Evidence,
-    string? NotShownBecause, string By, string At);
+    string? NotShownBecause, string By, string At)
+{
+    /// <summary>Where the answer was taken over from after somebody confirmed it, in words; null where it was given anew.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Origin { get; init; }
+}
 
 public sealed record PackTable(IReadOnlyList<PackColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 

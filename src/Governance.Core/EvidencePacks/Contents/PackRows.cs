@@ -54,6 +54,10 @@ public sealed record PackRows
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
+    public IReadOnlyList<AnswerSet> AnswerSets { get; init; } = [];
+
+    public IReadOnlyList<AskedQuestion> AskedQuestions { get; init; } = [];
+
     public IReadOnlyList<AnswerVerdict> Verdicts { get; init; } = [];
 
     public IReadOnlyList<JudgeTick> JudgeTicks { get; init; } = [];

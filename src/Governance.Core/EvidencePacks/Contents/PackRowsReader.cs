@@ -36,6 +36,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Reopenings = await RowsAsync(db.Reopenings, ofCase, asOf, ct),
             StepChanges = await RowsAsync(db.StepChanges, ofCase, asOf, ct),
             Answers = await RowsAsync(db.Answers, ofCase, asOf, ct),
+            AnswerSets = await RowsAsync(db.AnswerSets, ofCase, asOf, ct),
+            AskedQuestions = await RowsAsync(db.AskedQuestions, ofCase, asOf, ct),
             Verdicts = await RowsAsync(db.Verdicts, ofCase, asOf, ct),
             JudgeTicks = await RowsAsync(db.JudgeTicks, ofCase, asOf, ct),
             FindingChanges = await RowsAsync(db.FindingChanges, ofCase, asOf, ct),

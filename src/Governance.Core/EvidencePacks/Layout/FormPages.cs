@@ -24,10 +24,48 @@ internal sealed class FormPages(PageText text)
             yield return Rating(form.Rating);
         }
 
+        foreach (var block in Rounds(section, form))
+        {
+            yield return block;
+        }
+
         foreach (var block in Body(section, form))
         {
             yield return block;
         }
+    }
+
+    /// <summary>How the answers came together: each submission with its hash and who attests it, and what was asked back; then what has no answer.</summary>
+    private IEnumerable<Block> Rounds(int section, PackForm form)
+    {
+        if (form.Rounds is { Count: > 0 } rounds)
+        {
+            yield return new Table
+            {
+                Caption = text.Table(section, "Rounds: what was asked, submitted and attested"),
+                Columns = [new("Round", 16), new("Asked", 62), new("Submitted, attested by", 50), new("Answers, SHA-256", 44)],
+                Rows = [.. rounds.Select(Round)],
+            };
+        }
+
+        var open = form.Questions.Where(q => q.Gap is not null).ToList();
+        if (section == SectionPlan.Questionnaire && open.Count > 0)
+        {
+            yield return new Paragraph(RichText.Of(new TextRun("Without an answer: ") { IsBold = true }, string.Join(", ", open.Select(q => $"{q.Id} ({q.Gap})")) + "."));
+        }
+    }
+
+    private DataRow Round(PackRound round)
+    {
+        List<Block> asked = round.Asked.Count == 0
+            ? [PageText.Small("The whole questionnaire")]
+            : [.. round.Asked.Select(a => PageText.Small(RichText.Of(new TextRun(a.QuestionId) { IsBold = true }, $" {(a.IsCorrection ? "corrected by" : "asked by")} {a.By}: “{a.Text}”")))];
+        var attested = round.AttestedBy is { } by ? $"attested by {by}: “{round.Attestation}”" : $"entered by {round.By}, without an attestation of the vendor";
+        return new DataRow(
+        [
+            $"{round.Round}", new Cell(asked), new Cell([PageText.Small(text.Day(round.At)), PageText.Small(attested, Tone.Second)]),
+            new Cell([PageText.Small(PackDates.Count(round.Answers, "answer")), PageText.Small(RichText.Of(new HashRun(round.AnswersSha256)))]),
+        ]);
     }
 
     private IEnumerable<Block> Body(int section, PackForm form)

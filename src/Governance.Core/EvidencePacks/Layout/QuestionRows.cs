@@ -51,7 +51,7 @@ internal sealed class QuestionRows(PageText text)
         }
         else if (question.Answer!.NotShownBecause is { } because)
         {
-            yield return PageText.Small($"Not shown, because {because}", Tone.Second);
+            yield return PageText.Small(because.StartsWith("Not shown", StringComparison.Ordinal) ? because : $"Not shown, because {because}", Tone.Second);
         }
         else
         {
@@ -78,7 +78,7 @@ internal sealed class QuestionRows(PageText text)
 
     private static string Because(PackAnswer answer) => answer.Reason is { Length: > 0 } reason ? $" Reason: “{reason}”" : " No reason was given.";
 
-    private static IEnumerable<Block> Given(int section, PackAnswer answer, bool replacesOthers)
+    private IEnumerable<Block> Given(int section, PackAnswer answer, bool replacesOthers)
     {
         var counts = replacesOthers ? $"Round {answer.Round} (counts): " : "";
         var isFirst = true;
@@ -96,6 +96,16 @@ internal sealed class QuestionRows(PageText text)
         if (answer.Confidence is { } confidence and not "documented")
         {
             yield return PageText.Small($"Confidence: {Words.Sentence(confidence).ToLowerInvariant()}", Tone.Second);
+        }
+
+        if (section == SectionPlan.Questionnaire)
+        {
+            yield return PageText.Small($"{answer.By}, {text.Day(answer.At)}", Tone.Second);
+        }
+
+        if (answer.Origin is { } origin)
+        {
+            yield return PageText.Small(origin, Tone.Second);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class RoundEnds(StepWorkLoader loader)
     {
         var before = CaseRounds.PassedBefore(work.Case, work.Step, work.Flow.Definition);
         var difference = RoundDifference.Between(
-            before is null ? new RoundContent(null, null, [], [], [], 0) : StepRounds.ContentOf(work, before), StepRounds.ContentOf(submission, record));
+            before is null ? new RoundContent(null, null, [], [], [], 0) : StepRounds.ContentOf(work, before), StepRounds.ContentOf(work, submission, record));
         if (before is not null && difference.IsNone)
         {
             return new RoundEnd(before.Number, [], [.. Settled(work, submission, [])]);

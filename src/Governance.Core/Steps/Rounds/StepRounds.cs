@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Questionnaires;
 
 namespace Governance.Core.Steps.Rounds;
 
@@ -12,13 +13,20 @@ public static class StepRounds
         return new RoundContent(
             done?.Outcome,
             done?.Rating,
-            [.. work.AllAnswers.Where(a => a.StepNumber == round.Number)],
+            AnswersAt(work, round),
             [.. work.Verdicts.Where(v => v.StepNumber == round.Number)],
             [.. work.Ticks.Where(t => t.StepNumber == round.Number)],
             work.Findings.Count(f => f.StepNumber == round.Number) + work.Conditions.Count(c => c.StepNumber == round.Number));
     }
 
     /// <summary>What the round that is being finished says.</summary>
-    internal static RoundContent ContentOf(StepSubmission submission, StepRecord record) => new(
-        submission.Outcome, record.Rating, record.Answers, record.Verdicts, record.Ticks, record.Findings.Count + record.Conditions.Count);
+    internal static RoundContent ContentOf(StepWork work, StepSubmission submission, StepRecord record) => new(
+        submission.Outcome, record.Rating, [.. StepWork.Latest([.. work.Previous.Values, .. record.Answers]).Values], record.Verdicts, record.Ticks, record.Findings.Count + record.Conditions.Count);
+
+    // A round that asks single questions leaves the other answers as they were locked before.
+    private static List<Answer> AnswersAt(StepWork work, CaseStep round)
+    {
+        var rounds = work.Case.Steps.Where(s => s.Key == round.Key && s.Number <= round.Number).Select(s => s.Number).ToHashSet();
+        return [.. StepWork.Latest(work.AllAnswers.Where(a => rounds.Contains(a.StepNumber))).Values];
+    }
 }

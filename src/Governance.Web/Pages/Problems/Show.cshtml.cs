@@ -46,6 +46,7 @@ public sealed class ShowModel : PageModel
         405 => ("This address does not take that", "Open the page from the navigation, and use its buttons."),
         409 => ("Somebody was faster", "Two changes met at the same moment, and yours was not made. Go back and try again."),
         413 => ("The file is too large", "Files can have up to 100 MB each. Nothing was added. Make the file smaller or divide it, and add it again."),
+        429 => ("Too many tries", "From your address came more requests than one person makes. Wait five minutes and try again; nothing that was shown as saved is lost."),
         < 500 => ("This did not work", "The page that was sent could not be used. Open it again from the navigation and send it once more."),
         _ => ("Something went wrong here", "The fault is ours, and it has been noted. Nothing that was shown as saved is lost. Try again; if it happens again, tell support the number below."),
     };

@@ -28,7 +28,8 @@ public sealed record JudgedRow(WorkView View, JudgedAnswer Judged, int Row)
         Hint = "Needed for every verdict but “accept”. With “needs change” it goes back with the question.",
     };
 
-    public Badge State => View.Page.AskedBack.ContainsKey(Id) || Judged.Earlier is not null ? new Badge(BadgeState.Soon, "changed since the last round")
+    public Badge State => Judged.Waiting is not null ? new Badge(BadgeState.Hold, "waiting for the vendor")
+        : View.Page.AskedBack.ContainsKey(Id) || Judged.Earlier is not null ? new Badge(BadgeState.Soon, "changed since the last round")
         : View.IsOpen(Judged) ? new Badge(BadgeState.Open, "open")
         : new Badge(BadgeState.Done, VerdictBar.LabelOf(Chosen ?? "judged").ToLowerInvariant());
 

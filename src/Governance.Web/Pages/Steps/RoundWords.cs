@@ -19,6 +19,8 @@ public static class RoundWords
         ReopenedBecause.SentBack => $"{by} sent it back from “{from}”",
         ReopenedBecause.DependsOn => "What it relies on changed",
         ReopenedBecause.AskedAgain => "The round before did not pass",
+        ReopenedBecause.AskedBack => $"{by} asks about single questions in “{from}”",
+        ReopenedBecause.Corrected => "An answer is corrected",
         _ => $"{by} recorded a change",
     };
 }

@@ -8,7 +8,7 @@ public static class StepForm
 {
     public const string Scope = "scope";
 
-    private static readonly string[] Prefixes = ["a.", "v.", "j.", "r.", "c.", "f.", "d."];
+    private static readonly string[] Prefixes = ["a.", "o.", "t.", "v.", "j.", "r.", "c.", "f.", "d."];
     private static readonly string[] Names = ["outcome", "reason"];
 
     /// <summary>The draft after this post.</summary>

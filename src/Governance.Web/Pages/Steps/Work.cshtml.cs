@@ -1,6 +1,5 @@
 using Governance.Core;
 using Governance.Core.Cases;
-using Governance.Core.Questionnaires;
 using Governance.Core.Steps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
@@ -11,7 +10,7 @@ namespace Governance.Web.Pages.Steps;
 
 /// <summary>The one page on which every step is worked on: questionnaire, review, checklist, decision. It renders what the template asks.</summary>
 public sealed class WorkModel(
-    StepPageQuery query, StepDrafts drafts, PrepareStepQuery prepare, CompleteStepHandler complete, StepUploads uploads, SiteTime time) : GovernancePage
+    StepPageQuery query, StepDrafts drafts, PrepareStepQuery prepare, CompleteStepHandler complete, QuestionActs acts, StepUploads uploads, SiteTime time) : GovernancePage
 {
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; }
@@ -46,8 +45,7 @@ public sealed class WorkModel(
 
     public Task OnGetAsync() => LoadAsync(null);
 
-    public AnswerWords AnswerOf(Core.Questionnaires.Question question) =>
-        AnswerWords.Of(question, AnswerForm.Read([question], View.Page.Fields).Answers.GetValueOrDefault(question.Id));
+    public AnswerWords AnswerOf(Core.Questionnaires.Question question) => View.AnswerTo(question);
 
     /// <summary>Saves what was typed so far; called by the page while one types.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
@@ -69,6 +67,11 @@ public sealed class WorkModel(
             return await CompleteAsync();
         }
 
+        if (QuestionActs.IsOne(Request.Form))
+        {
+            return await ActAsync();
+        }
+
         // Confirming adds no files: one request is carried out once, and here that is the completion.
         var fields = await MergedAsync();
         fields = act == "sign" ? fields : await uploads.TakeAsync(Number, Step, Request.Form, fields, use => RunAsync(use), ModelState);
@@ -82,6 +85,27 @@ public sealed class WorkModel(
             : act == "finish" ? await FinishAsync(fields)
             : act == "sign" ? await SignAsync(fields)
             : await GoOnAsync(act, saved);
+    }
+
+    /// <summary>Asking back, commenting and taking over an offered answer: the form is saved first, so that nothing typed is lost.</summary>
+    private async Task<IActionResult> ActAsync()
+    {
+        var fields = await MergedAsync();
+        var saved = await SaveAsync(fields);
+        if (saved.Refusal is not null && (string?)Request.Form["comment"] is null || saved.Other is not null)
+        {
+            return await ShowUnsavedAsync(saved, fields);
+        }
+
+        await LoadAsync(fields);
+        var done = await acts.RunAsync(View, Request.Form, saved.Version, use => RunAsync(use), Actor, Stopped);
+        if (done.Result.IsDone)
+        {
+            return GoTo($"{View.PostUrl}#{done.Place}", done.Message);
+        }
+
+        AddProblems(done.Result.Problems.Count > 0 ? done.Result.Problems : [new FieldProblem("", done.Result.Reason!)]);
+        return await ShowAgainAsync(fields, done.Result.Kind == ResultKind.Invalid ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
     }
 
     private int SeenDraft => int.TryParse(Request.Form["draft"], out var version) ? version : 0;

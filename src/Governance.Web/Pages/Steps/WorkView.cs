@@ -27,6 +27,9 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
 {
     public const string FinishPart = "finish";
 
+    /// <summary>Every answer of a questionnaire on one page, before it is finished.</summary>
+    public const string CheckPart = "check";
+
     public StepPage Page => page;
 
     public StepWork Work => page.Work;
@@ -52,7 +55,18 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
 
     public bool ShowsTaskList => HasTaskList && place.Section is null;
 
-    public bool ShowsFinish => MayWork && (!HasTaskList || place.Section == FinishPart);
+    public bool ShowsCheck => HasTaskList && Work.IsQuestionnaire && place.Section == CheckPart;
+
+    public bool ShowsFinish => MayWork && (!HasTaskList || place.Section is FinishPart or CheckPart);
+
+    /// <summary>How many questions this round asks.</summary>
+    public int OpenHere => page.Check.Questions.Count(q => q.IsShown && page.Scope.IsOpen(q.Question.Id));
+
+    /// <summary>Answers that the vendor was asked back on and has not given yet.</summary>
+    public IReadOnlyList<JudgedAnswer> Waiting => [.. page.Judged.Where(j => j.Waiting is not null)];
+
+    /// <summary>Answers whose verdict is "needs change": they can be asked back on at once.</summary>
+    public IReadOnlyList<JudgedAnswer> ToAskBack => [.. page.Judged.Where(j => j.Waiting is null && StepForm.One(page.Fields, FieldNames.Verdict(j.Question.Id)) == "clarify")];
 
     public Section? Section => HasTaskList ? Work.Form.Sections.FirstOrDefault(s => s.Id == place.Section) : Work.Form.Sections.Count == 1 ? Work.Form.Sections[0] : null;
 
@@ -75,11 +89,11 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
         get
         {
             var at = Work.Form.Sections.ToList().FindIndex(s => s.Id == place.Section);
-            return at < 0 || at + 1 >= Work.Form.Sections.Count ? $"{Url}?section={FinishPart}" : $"{Url}?section={Work.Form.Sections[at + 1].Id}";
+            return at < 0 || at + 1 >= Work.Form.Sections.Count ? $"{Url}?section={(Work.IsQuestionnaire ? CheckPart : FinishPart)}" : $"{Url}?section={Work.Form.Sections[at + 1].Id}";
         }
     }
 
-    public string PostUrl => place.Section is { } section ? $"{Url}?section={Uri.EscapeDataString(section)}" : place.Show is { } show ? $"{Url}?show={show}" : Url;
+    public string PostUrl => place.Section is { } section ? $"{Url}?section={Uri.EscapeDataString(section)}" : place.Show is { } show ? $"{Url}?show={Uri.EscapeDataString(show)}" : Url;
 
     public int JudgedOpen => page.Judged.Count(IsOpen);
 
@@ -89,6 +103,7 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
         "changed" => j.Earlier is not null,
         "findings" => j.Findings.Count > 0,
         "closed" => !IsOpen(j),
+        { } framework when framework.StartsWith(Frameworks.Prefix, StringComparison.Ordinal) => Frameworks.Asks(j.Question, framework[Frameworks.Prefix.Length..]),
         _ => IsOpen(j) || errors.Contains(FieldNames.Verdict(j.Question.Id)),
     })];
 
@@ -128,6 +143,21 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
         }
     }
 
+    public IReadOnlyList<OfferView> OffersFor(string questionId) =>
+        [.. page.Offers.Where(o => o.QuestionId == questionId).Select(o => new OfferView(Work.Form.Find(questionId)!, o))];
+
+    public ThreadView ThreadOf(string questionId) => new(
+        this, questionId, [.. Work.Comments.Where(c => c.QuestionId == questionId)], page.MayComment,
+        Simple(FieldNames.Comment(questionId), FieldKind.TextArea, $"Comment on {questionId}") with { Lines = 2 },
+        Simple(FieldNames.CommentAudience(questionId), FieldKind.Choice, "Who reads it") with { InOneRow = true, Options = ThreadView.Audiences });
+
+    /// <summary>Frameworks that ask for the answers at hand, with the number of their questions.</summary>
+    public IReadOnlyList<Tab> ByFramework =>
+    [
+        .. Frameworks.Of(page.Judged.Select(j => j.Question)).Select(f =>
+            new Tab(f.Name, $"{Url}?show={Uri.EscapeDataString(Frameworks.Prefix + f.Name)}", place.Show == Frameworks.Prefix + f.Name, f.Count)),
+    ];
+
     public OwnerChip Chip(int personId) => new(Work.NameOf(personId), personId == readerId);
 
     public IReadOnlyList<FieldOption> People(bool withNobody = true) =>
@@ -146,7 +176,7 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
     public string? UrlOf(string field)
     {
         var parts = field.Split('.');
-        if (parts.Length < 2 || parts[0] is not ("a" or "v" or "j"))
+        if (parts.Length < 2 || parts[0] is not ("a" or "v" or "j" or "t"))
         {
             return HasTaskList && place.Section != FinishPart ? $"{Url}?section={FinishPart}#{Field.IdOf(field)}" : null;
         }
@@ -160,7 +190,10 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
     private string RoleAt(Person person) =>
         Role.LabelOf(person.Roles.Where(r => r.IsInForce && r.SiteId == Work.Site.Id).OrderBy(r => r.Number).Select(r => r.RoleKey).FirstOrDefault() ?? "");
 
-    private IEnumerable<QuestionState> StatesOf(Section section)
+    public AnswerWords AnswerTo(Core.Questionnaires.Question question) =>
+        AnswerWords.Of(question, AnswerForm.Read([question], page.Fields).Answers.GetValueOrDefault(question.Id));
+
+    public IEnumerable<QuestionState> StatesOf(Section section)
     {
         var ids = section.Questions.Select(q => q.Id).ToHashSet();
         return page.Check.Questions.Where(q => ids.Contains(q.Question.Id));

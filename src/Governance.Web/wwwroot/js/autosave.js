@@ -66,7 +66,7 @@ function autosave(form) {
       if (answer.ok) {
         saved(await answer.json());
       } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-        notSent("You are no longer signed in. What you typed is kept here; sign in in another tab and it is saved by itself.", true);
+        notSent(status?.dataset.ended ?? "You are no longer signed in. What you typed is kept here; sign in in another tab and it is saved by itself.", true);
       } else if (answer.status === 400) {
         notSent("The server could not read this page. What you typed is kept here; reload the page, it is put back.", false);
       } else {
@@ -110,7 +110,7 @@ function autosave(form) {
     keep();
     tell("kept", sentence);
     if (offersSignIn && status) {
-      const link = Object.assign(document.createElement("a"), { href: status.dataset.signIn ?? "/", target: "_blank", textContent: "Sign in" });
+      const link = Object.assign(document.createElement("a"), { href: status.dataset.signIn ?? "/", target: "_blank", textContent: status.dataset.signInWords ?? "Sign in" });
       status.append(" ", link);
     }
     timer = setTimeout(save, retryMs);

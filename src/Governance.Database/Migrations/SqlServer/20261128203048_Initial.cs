@@ -37,19 +37,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ArtifactLeaves",
-                columns: table => new
-                {
-                    Leaf = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ArtifactKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -244,46 +231,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ContributionChanges",
-                columns: table => new
-                {
-                    ContributionNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Items = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Contributions",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DecidedByPersonId = table.Column<int>(type: "int", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Changes = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Contributions", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Covers",
                 columns: table => new
                 {
@@ -307,91 +254,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetAliases",
-                columns: table => new
-                {
-                    Normalised = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsOwn = table.Column<bool>(type: "bit", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetArtifacts",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SearchName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PaperKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Function = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Leaves = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Finding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetLinks",
-                columns: table => new
-                {
-                    FromKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ToKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Datasets",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Modality = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Application = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Region = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Images = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Patients = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    LabelSource = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Demographics = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Year = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Citation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Reference = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Licence = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Access = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Notes = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Artifacts = table.Column<int>(type: "int", nullable: false),
-                    Shortcuts = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -699,61 +561,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "KnownIssues",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatasetName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ArtifactKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ArtifactRevision = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Paper = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Reference = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Function = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Leaves = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Finding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Cause = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FindingNumber = table.Column<int>(type: "int", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "NamedDatasets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    UsedFor = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AsWritten = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    DatasetName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Candidates = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -769,20 +576,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Papers",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Citation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Year = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Reference = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -866,26 +659,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RegisterChanges",
-                columns: table => new
-                {
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Row = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContributionNumber = table.Column<int>(type: "int", nullable: true),
-                    ProposedByPersonId = table.Column<int>(type: "int", nullable: true),
-                    ApprovedByPersonId = table.Column<int>(type: "int", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
                 });
 
             migrationBuilder.CreateTable(
@@ -1375,11 +1148,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
-                table: "ArtifactLeaves",
-                columns: new[] { "Leaf", "DatasetKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1477,16 +1245,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContributionChanges_Trail_Sequence",
-                table: "ContributionChanges",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contributions_State_Number",
-                table: "Contributions",
-                columns: new[] { "State", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1505,41 +1263,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetAliases_DatasetKey",
-                table: "DatasetAliases",
-                column: "DatasetKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_DatasetKey_Type",
-                table: "DatasetArtifacts",
-                columns: new[] { "DatasetKey", "Type" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_PaperKey",
-                table: "DatasetArtifacts",
-                column: "PaperKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_Type_Key",
-                table: "DatasetArtifacts",
-                columns: new[] { "Type", "Key" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetLinks_ToKey",
-                table: "DatasetLinks",
-                column: "ToKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_Modality_SearchName",
-                table: "Datasets",
-                columns: new[] { "Modality", "SearchName" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_SearchName_Key",
-                table: "Datasets",
-                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1627,16 +1350,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
-                table: "KnownIssues",
-                columns: new[] { "ArtifactKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_Trail_Sequence",
-                table: "KnownIssues",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
                 column: "UserId");
@@ -1659,29 +1372,9 @@ namespace Governance.Database.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
-                table: "NamedDatasets",
-                columns: new[] { "DatasetKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_Trail_Sequence",
-                table: "NamedDatasets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Citation_Year",
-                table: "Papers",
-                columns: new[] { "Citation", "Year" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Reference",
-                table: "Papers",
-                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1698,11 +1391,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RegisterChanges_Trail_Sequence",
-                table: "RegisterChanges",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1763,9 +1451,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "Answers");
 
             migrationBuilder.DropTable(
-                name: "ArtifactLeaves");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1802,25 +1487,7 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "Conditions");
 
             migrationBuilder.DropTable(
-                name: "ContributionChanges");
-
-            migrationBuilder.DropTable(
-                name: "Contributions");
-
-            migrationBuilder.DropTable(
                 name: "Covers");
-
-            migrationBuilder.DropTable(
-                name: "DatasetAliases");
-
-            migrationBuilder.DropTable(
-                name: "DatasetArtifacts");
-
-            migrationBuilder.DropTable(
-                name: "DatasetLinks");
-
-            migrationBuilder.DropTable(
-                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1862,9 +1529,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
-                name: "KnownIssues");
-
-            migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
 
             migrationBuilder.DropTable(
@@ -1874,13 +1538,7 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "NamedDatasets");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
-
-            migrationBuilder.DropTable(
-                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1893,9 +1551,6 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "RegisterChanges");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

@@ -37,19 +37,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ArtifactLeaves",
-                columns: table => new
-                {
-                    Leaf = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    ArtifactKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -244,46 +231,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ContributionChanges",
-                columns: table => new
-                {
-                    ContributionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: true),
-                    Items = table.Column<string>(type: "TEXT", nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Contributions",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    Items = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DecidedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", nullable: true),
-                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Contributions", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Covers",
                 columns: table => new
                 {
@@ -307,91 +254,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetAliases",
-                columns: table => new
-                {
-                    Normalised = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsOwn = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetArtifacts",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    PaperKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Function = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Leaves = table.Column<string>(type: "TEXT", nullable: false),
-                    Finding = table.Column<string>(type: "TEXT", nullable: true),
-                    Basis = table.Column<string>(type: "TEXT", nullable: true),
-                    Confirmed = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetLinks",
-                columns: table => new
-                {
-                    FromKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ToKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", nullable: true),
-                    Confirmed = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Datasets",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Modality = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Application = table.Column<string>(type: "TEXT", nullable: true),
-                    Region = table.Column<string>(type: "TEXT", nullable: true),
-                    Images = table.Column<string>(type: "TEXT", nullable: true),
-                    Patients = table.Column<string>(type: "TEXT", nullable: true),
-                    LabelSource = table.Column<string>(type: "TEXT", nullable: true),
-                    Demographics = table.Column<string>(type: "TEXT", nullable: true),
-                    Year = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Citation = table.Column<string>(type: "TEXT", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<string>(type: "TEXT", nullable: true),
-                    Licence = table.Column<string>(type: "TEXT", nullable: true),
-                    Access = table.Column<string>(type: "TEXT", nullable: true),
-                    Confirmation = table.Column<string>(type: "TEXT", nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Artifacts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shortcuts = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -699,61 +561,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "KnownIssues",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    DatasetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ArtifactKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ArtifactRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Paper = table.Column<string>(type: "TEXT", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", nullable: true),
-                    Function = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Leaves = table.Column<string>(type: "TEXT", nullable: false),
-                    Finding = table.Column<string>(type: "TEXT", nullable: true),
-                    Basis = table.Column<string>(type: "TEXT", nullable: true),
-                    Confirmed = table.Column<string>(type: "TEXT", nullable: true),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    FindingNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "NamedDatasets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedFor = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    AsWritten = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    DatasetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Candidates = table.Column<string>(type: "TEXT", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -769,20 +576,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Papers",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Citation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Year = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -866,26 +659,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RegisterChanges",
-                columns: table => new
-                {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Row = table.Column<string>(type: "TEXT", nullable: false),
-                    ContributionNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProposedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ApprovedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
                 });
 
             migrationBuilder.CreateTable(
@@ -1375,11 +1148,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
-                table: "ArtifactLeaves",
-                columns: new[] { "Leaf", "DatasetKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1476,16 +1244,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContributionChanges_Trail_Sequence",
-                table: "ContributionChanges",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contributions_State_Number",
-                table: "Contributions",
-                columns: new[] { "State", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1504,41 +1262,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetAliases_DatasetKey",
-                table: "DatasetAliases",
-                column: "DatasetKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_DatasetKey_Type",
-                table: "DatasetArtifacts",
-                columns: new[] { "DatasetKey", "Type" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_PaperKey",
-                table: "DatasetArtifacts",
-                column: "PaperKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_Type_Key",
-                table: "DatasetArtifacts",
-                columns: new[] { "Type", "Key" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetLinks_ToKey",
-                table: "DatasetLinks",
-                column: "ToKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_Modality_SearchName",
-                table: "Datasets",
-                columns: new[] { "Modality", "SearchName" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_SearchName_Key",
-                table: "Datasets",
-                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1626,16 +1349,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
-                table: "KnownIssues",
-                columns: new[] { "ArtifactKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_Trail_Sequence",
-                table: "KnownIssues",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
                 column: "UserId");
@@ -1657,29 +1370,9 @@ namespace Governance.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
-                table: "NamedDatasets",
-                columns: new[] { "DatasetKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_Trail_Sequence",
-                table: "NamedDatasets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Citation_Year",
-                table: "Papers",
-                columns: new[] { "Citation", "Year" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Reference",
-                table: "Papers",
-                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1696,11 +1389,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RegisterChanges_Trail_Sequence",
-                table: "RegisterChanges",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1761,9 +1449,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "Answers");
 
             migrationBuilder.DropTable(
-                name: "ArtifactLeaves");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1800,25 +1485,7 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "Conditions");
 
             migrationBuilder.DropTable(
-                name: "ContributionChanges");
-
-            migrationBuilder.DropTable(
-                name: "Contributions");
-
-            migrationBuilder.DropTable(
                 name: "Covers");
-
-            migrationBuilder.DropTable(
-                name: "DatasetAliases");
-
-            migrationBuilder.DropTable(
-                name: "DatasetArtifacts");
-
-            migrationBuilder.DropTable(
-                name: "DatasetLinks");
-
-            migrationBuilder.DropTable(
-                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1860,9 +1527,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
-                name: "KnownIssues");
-
-            migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
 
             migrationBuilder.DropTable(
@@ -1872,13 +1536,7 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "NamedDatasets");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
-
-            migrationBuilder.DropTable(
-                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1891,9 +1549,6 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "RegisterChanges");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

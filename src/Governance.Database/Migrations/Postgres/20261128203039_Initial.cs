@@ -38,19 +38,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ArtifactLeaves",
-                columns: table => new
-                {
-                    Leaf = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    ArtifactKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -245,46 +232,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ContributionChanges",
-                columns: table => new
-                {
-                    ContributionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Items = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Contributions",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Items = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedByPersonId = table.Column<int>(type: "integer", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Changes = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Contributions", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Covers",
                 columns: table => new
                 {
@@ -308,91 +255,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetAliases",
-                columns: table => new
-                {
-                    Normalised = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    IsOwn = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetArtifacts",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    SearchName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    PaperKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    Function = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Leaves = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Finding = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DatasetLinks",
-                columns: table => new
-                {
-                    FromKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ToKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Datasets",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Modality = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Application = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Images = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Patients = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    LabelSource = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Demographics = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Year = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Citation = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Version = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Licence = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Access = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Confirmation = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Notes = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Artifacts = table.Column<int>(type: "integer", nullable: false),
-                    Shortcuts = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -700,61 +562,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "KnownIssues",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    DatasetName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ArtifactKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ArtifactRevision = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Paper = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Function = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Leaves = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Finding = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Cause = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    FindingNumber = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "NamedDatasets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    UsedFor = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    AsWritten = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    DatasetName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Candidates = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -770,20 +577,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Papers",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Citation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Year = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Reference = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -867,26 +660,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RegisterChanges",
-                columns: table => new
-                {
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Row = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ContributionNumber = table.Column<int>(type: "integer", nullable: true),
-                    ProposedByPersonId = table.Column<int>(type: "integer", nullable: true),
-                    ApprovedByPersonId = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
                 });
 
             migrationBuilder.CreateTable(
@@ -1376,11 +1149,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
-                table: "ArtifactLeaves",
-                columns: new[] { "Leaf", "DatasetKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1477,16 +1245,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContributionChanges_Trail_Sequence",
-                table: "ContributionChanges",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contributions_State_Number",
-                table: "Contributions",
-                columns: new[] { "State", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1505,41 +1263,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetAliases_DatasetKey",
-                table: "DatasetAliases",
-                column: "DatasetKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_DatasetKey_Type",
-                table: "DatasetArtifacts",
-                columns: new[] { "DatasetKey", "Type" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_PaperKey",
-                table: "DatasetArtifacts",
-                column: "PaperKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetArtifacts_Type_Key",
-                table: "DatasetArtifacts",
-                columns: new[] { "Type", "Key" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DatasetLinks_ToKey",
-                table: "DatasetLinks",
-                column: "ToKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_Modality_SearchName",
-                table: "Datasets",
-                columns: new[] { "Modality", "SearchName" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Datasets_SearchName_Key",
-                table: "Datasets",
-                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1627,16 +1350,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
-                table: "KnownIssues",
-                columns: new[] { "ArtifactKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_KnownIssues_Trail_Sequence",
-                table: "KnownIssues",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
                 column: "UserId");
@@ -1658,29 +1371,9 @@ namespace Governance.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
-                table: "NamedDatasets",
-                columns: new[] { "DatasetKey", "CaseNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_NamedDatasets_Trail_Sequence",
-                table: "NamedDatasets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Citation_Year",
-                table: "Papers",
-                columns: new[] { "Citation", "Year" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Papers_Reference",
-                table: "Papers",
-                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1697,11 +1390,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RegisterChanges_Trail_Sequence",
-                table: "RegisterChanges",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1762,9 +1450,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "Answers");
 
             migrationBuilder.DropTable(
-                name: "ArtifactLeaves");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1801,25 +1486,7 @@ namespace Governance.Database.Migrations.Postgres
                 name: "Conditions");
 
             migrationBuilder.DropTable(
-                name: "ContributionChanges");
-
-            migrationBuilder.DropTable(
-                name: "Contributions");
-
-            migrationBuilder.DropTable(
                 name: "Covers");
-
-            migrationBuilder.DropTable(
-                name: "DatasetAliases");
-
-            migrationBuilder.DropTable(
-                name: "DatasetArtifacts");
-
-            migrationBuilder.DropTable(
-                name: "DatasetLinks");
-
-            migrationBuilder.DropTable(
-                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1861,9 +1528,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
-                name: "KnownIssues");
-
-            migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
 
             migrationBuilder.DropTable(
@@ -1873,13 +1537,7 @@ namespace Governance.Database.Migrations.Postgres
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "NamedDatasets");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
-
-            migrationBuilder.DropTable(
-                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1892,9 +1550,6 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "RegisterChanges");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

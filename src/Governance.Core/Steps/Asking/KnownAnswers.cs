@@ -1,0 +1,42 @@
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Questionnaires;
+using Microsoft.EntityFrameworkCore;
+
+namespace Governance.Core.Steps.Asking;
+
+/// <summary>
+/// Answers to the questions of a questionnaire that are known already: what was brought into the case from a model card or a disclosure form,
+/// and what the last case about the product at this site was told. They are offered, never taken over by themselves.
+/// </summary>
+public sealed class KnownAnswers(GovernanceDbContext db)
+{
+    internal async Task<IReadOnlyList<Offer>> ForAsync(Case ofCase, CaseStep step, CancellationToken ct)
+    {
+        var brought = await db.OfferedAnswers.AsNoTracking().Where(o => o.CaseNumber == ofCase.Number).OrderByDescending(o => o.Number).ToListAsync(ct);
+        return [.. brought.Select(o => o.AsOffer()).DistinctBy(o => (o.QuestionId, o.Origin)), .. step.Round == 1 ? await LastCycleAsync(ofCase, ct) : []];
+    }
+
+    private async Task<IReadOnlyList<Offer>> LastCycleAsync(Case ofCase, CancellationToken ct)
+    {
+        var last = await (
+            from set in db.AnswerSets.AsNoTracking()
+            join other in db.Cases.AsNoTracking() on set.CaseNumber equals other.Number
+            where other.ProductId == ofCase.ProductId && other.SiteId == ofCase.SiteId && other.Number != ofCase.Number && other.OpenedAt <= ofCase.OpenedAt
+            orderby set.At descending
+            select new { other.Number, other.OpenedAt }).FirstOrDefaultAsync(ct);
+        if (last is null)
+        {
+            return [];
+        }
+
+        var steps = await db.AnswerSets.AsNoTracking().Where(s => s.CaseNumber == last.Number).Select(s => s.StepNumber).ToListAsync(ct);
+        var answers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == last.Number && steps.Contains(a.StepNumber)).ToListAsync(ct);
+        var days = StepWork.Latest(answers);
+        return
+        [
+            .. StepContext.Given(days).Where(a => !a.Value.IsSpecial).Select(a => new Offer(
+                a.Key, a.Value with { EvidenceIds = [] }, OfferOrigin.LastCycle, Case.NameOf(last.Number, last.OpenedAt), DateOnly.FromDateTime(days[a.Key].At))),
+        ];
+    }
+}

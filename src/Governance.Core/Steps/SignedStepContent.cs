@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 
@@ -46,6 +47,12 @@ public sealed record SignedStepRows
     public IReadOnlyList<ConditionChange> Conditions { get; init; } = [];
 
     public Decision? Decision { get; init; }
+
+    /// <summary>Hash of the protocol that this step locked; null for other steps.</summary>
+    public string? ProtocolSha256 { get; init; }
+
+    /// <summary>Table, protocol and figures of the validation that this step reports or rests on; null where there are none.</summary>
+    public ValidationSeal? Validation { get; init; }
 }
 
 /// <summary>
@@ -73,6 +80,8 @@ public static class SignedStepContent
         ["findings"] = List(rows.Findings.OrderBy(f => f.FindingNumber).Select(FindingOf)),
         ["conditions"] = List(rows.Conditions.OrderBy(c => c.ConditionNumber).Select(ConditionOf)),
         ["decision"] = rows.Decision is null ? null : DecisionOf(rows.Decision),
+        ["protocol"] = rows.ProtocolSha256,
+        ["validation"] = rows.Validation?.Content(),
     };
 
     /// <summary>Template and version of a step's form; null where it has none.</summary>

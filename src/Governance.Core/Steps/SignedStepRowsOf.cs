@@ -4,6 +4,7 @@ using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 using Governance.Workflows;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
-public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows)
+public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows, ValidationStates validations)
 {
     /// <summary>The latest completed round of each step that this one depends on.</summary>
     public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
@@ -26,11 +27,12 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         var stored = await StoredAsync(ofCase.Number, ct);
         return steps.ToDictionary(
             step => step.Number,
-            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion].Step(step.Key)!, stored)));
+            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion], stored)));
     }
 
-    private static SignedStepRows RowsOf(Case ofCase, CaseStep step, HumanStep definition, Stored stored)
+    private static SignedStepRows RowsOf(Case ofCase, CaseStep step, WorkflowDefinition flow, Stored stored)
     {
+        var definition = flow.Step(step.Key)!;
         var change = stored.Completions.Single(c => c.StepNumber == step.Number);
         return new SignedStepRows
         {
@@ -48,6 +50,8 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number)],
             Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number)],
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+            ProtocolSha256 = stored.Validation.Protocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? Audit.CanonicalJson.HashOf(own.Text) : null,
+            Validation = ValidationSeal.IsBoundBy(definition, flow) ? stored.Validation.Seal : null,
         };
     }
 
@@ -61,11 +65,13 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.ConditionChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1).ToListAsync(ct),
         await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToDictionaryAsync(c => c.Number, c => c.StepNumber, ct),
         await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
-        await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct));
+        await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct),
+        await validations.OfAsync(number, ct));
 
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
-        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, PlannedUse PlannedUse)
+        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, PlannedUse PlannedUse,
+        ValidationState Validation)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

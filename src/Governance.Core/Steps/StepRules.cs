@@ -23,6 +23,7 @@ internal static class StepRules
         problems.AddRange(submission.Check.Problems.Select(Problem));
         problems.AddRange((submission.Review?.Problems ?? []).Select(Problem));
         problems.AddRange(FaultsOf(submission));
+        problems.AddRange(ValidationRules.Problems(work, submission));
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
@@ -56,6 +57,11 @@ internal static class StepRules
         if (NeedConditions.Contains(outcome) && submission.Conditions.Count == 0)
         {
             yield return new FieldProblem(StepFields.Condition(0, "text"), $"“{Outcomes.CommandOf(outcome)}” needs at least one condition.");
+        }
+
+        if (ValidationRules.WhyNot(work, submission.Outcome) is { } contradicted)
+        {
+            yield return new FieldProblem(StepFields.Outcome, contradicted);
         }
 
         foreach (var gate in WhyGateIsShut(work, submission))

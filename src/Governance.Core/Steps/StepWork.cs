@@ -2,6 +2,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -57,6 +58,9 @@ public sealed record StepWork
 
     /// <summary>People with a role at the site.</summary>
     public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>Protocol and report of the validation; null for steps that have nothing to do with them.</summary>
+    public ValidationState? Validation { get; init; }
 
     /// <summary>The pinned template; null for a step without one.</summary>
     public Template? Template => Forms.Template;

@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ValidationStates validations)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -19,13 +20,14 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var ofCase = await db.CaseToChangeAsync(caseNumber, actor, ct);
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
+        var definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
+            ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”.");
         return new StepWork
         {
             Case = ofCase,
             Step = step,
             Flow = flow,
-            Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
-                ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
+            Definition = definition,
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
             Forms = await FormsAsync(ofCase, step, flow.Definition, ct),
             Facts = await db.FactsAsync(caseNumber, ct),
@@ -40,8 +42,12 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
+            Validation = await ValidationAsync(ofCase, definition, flow.Definition, ct),
         };
     }
+
+    private async Task<ValidationState?> ValidationAsync(Case ofCase, HumanStep step, WorkflowDefinition definition, CancellationToken ct) =>
+        step.Kind == StepKind.Protocol || ValidationSeal.IsBoundBy(step, definition) ? await validations.OfAsync(ofCase.Number, ct) : null;
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)
     {

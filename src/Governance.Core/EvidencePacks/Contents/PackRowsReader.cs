@@ -42,6 +42,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             ConditionChanges = await RowsAsync(db.ConditionChanges, ofCase, asOf, ct),
             Signatures = await RowsAsync(db.Signatures, ofCase, asOf, ct),
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
+            LockedProtocols = await RowsAsync(db.LockedProtocols, ofCase, asOf, ct),
+            ValidationReports = await RowsAsync(db.ValidationReports, ofCase, asOf, ct),
             PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
             Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
             Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),

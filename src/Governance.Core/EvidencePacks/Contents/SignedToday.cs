@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Signatures;
 using Governance.Core.Steps;
@@ -43,7 +44,17 @@ internal static class SignedToday
         Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
         Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+        ProtocolSha256 = rows.LockedProtocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? CanonicalJson.HashOf(own.Text) : null,
+        Validation = SealOf(rows, step),
     };
+
+    private static ValidationSeal? SealOf(PackRows rows, CaseStep step)
+    {
+        var flow = rows.Definitions.GetValueOrDefault(step.DefinitionVersion, rows.Definition);
+        return rows.ValidationReports.Count > 0 && flow.Step(step.Key) is { } definition && ValidationSeal.IsBoundBy(definition, flow)
+            ? ValidationSeal.Today(rows.ValidationReports[^1], rows.LockedProtocols, rows.TableToday)
+            : null;
+    }
 
     private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>
         rows.Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);

@@ -125,6 +125,16 @@ public class PropertyTests
     }
 
     [Fact]
+    public void Exchanging_the_classes_of_a_table_exchanges_sensitivity_and_specificity()
+    {
+        Holds(Tables.Where(t => t.Positives > 0 && t.Negatives > 0), t =>
+        {
+            var (plain, swapped) = (t, new ConfusionMatrix(t.TrueNegatives, t.FalsePositives, t.FalseNegatives, t.TruePositives));
+            return plain.Sensitivity() == swapped.Specificity() && plain.Ppv() == swapped.Npv() && Near(plain.Accuracy().Lower, swapped.Accuracy().Lower);
+        });
+    }
+
+    [Fact]
     public void The_order_of_the_studies_does_not_matter()
     {
         Holds(Samples, s =>

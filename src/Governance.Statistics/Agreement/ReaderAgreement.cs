@@ -11,6 +11,9 @@ public sealed record ReaderAgreement(long Both, long AiOnly, long ReaderOnly, lo
 {
     public long Total => Both + AiOnly + ReaderOnly + Neither;
 
+    /// <summary>The same studies with positive and negative exchanged.</summary>
+    public ReaderAgreement Mirrored() => new(Neither, ReaderOnly, AiOnly, Both);
+
     public Estimate Observed(double level = Levels.Usual) => Proportion.Wilson(Both + Neither, Total, level);
 
     /// <summary>Agreement on what is positive; unlike kappa it does not fall with rare findings.</summary>

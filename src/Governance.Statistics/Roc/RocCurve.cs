@@ -14,37 +14,21 @@ public sealed record OperatingPoint(double Threshold, ConfusionMatrix Matrix)
 /// <summary>Every distinct threshold of a sample, from the highest score down.</summary>
 public sealed class RocCurve
 {
-    private readonly List<OperatingPoint> points;
+    private readonly RocPoints points;
 
-    private RocCurve(List<OperatingPoint> points, long positives, long negatives)
+    private RocCurve(RocPoints points)
     {
         this.points = points;
-        Positives = positives;
-        Negatives = negatives;
     }
 
-    public long Positives { get; }
+    public long Positives => points.Positives;
 
-    public long Negatives { get; }
+    public long Negatives => points.Negatives;
 
     /// <summary>By falling threshold; the curve starts at (0, 0) before the first.</summary>
     public IReadOnlyList<OperatingPoint> Points => points;
 
-    public static RocCurve Of(ScoredStudies studies)
-    {
-        var (positives, negatives) = (Falling(studies.Positives), Falling(studies.Negatives));
-        var points = new List<OperatingPoint>();
-        var (p, n) = (0, 0);
-        while (p < positives.Length || n < negatives.Length)
-        {
-            var threshold = Math.Max(p < positives.Length ? positives[p] : double.NegativeInfinity, n < negatives.Length ? negatives[n] : double.NegativeInfinity);
-            p = Past(positives, p, threshold);
-            n = Past(negatives, n, threshold);
-            points.Add(new OperatingPoint(threshold, new ConfusionMatrix(p, positives.Length - p, n, negatives.Length - n)));
-        }
-
-        return new RocCurve(points, positives.Length, negatives.Length);
-    }
+    public static RocCurve Of(ScoredStudies studies) => new(RocPoints.Of(studies.RisingPositives.Scores, studies.RisingNegatives.Scores));
 
     /// <summary>The table at a threshold.</summary>
     public static ConfusionMatrix At(double threshold, ScoredStudies studies)
@@ -56,12 +40,41 @@ public sealed class RocCurve
     /// <summary>
     /// The largest threshold whose sensitivity reaches the target; null without positive studies. Chosen on one sample, it must be confirmed on another.
     /// </summary>
-    public OperatingPoint? ForSensitivity(double target) => target is > 0 and <= 1
-        ? points.FirstOrDefault(p => p.Sensitivity >= target)
-        : throw new ArgumentOutOfRangeException(nameof(target), target, "A target sensitivity lies above 0 and is at most 1.");
+    public OperatingPoint? ForSensitivity(double target)
+    {
+        if (target is not (> 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(target), target, "A target sensitivity lies above 0 and is at most 1.");
+        }
+
+        // Sensitivity only rises along the curve.
+        var (low, high) = (0, points.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = points.Found(middle) >= target * Positives ? (low, middle) : (middle + 1, high);
+        }
+
+        return Positives == 0 || low == points.Count ? null : Reaching(target, low);
+    }
 
     /// <summary>Largest sensitivity + specificity − 1. No clinical choice: information only. Null where a class is empty.</summary>
-    public OperatingPoint? Youden() => Positives == 0 || Negatives == 0 ? null : points.MaxBy(p => p.Sensitivity!.Value - p.FalsePositiveRate!.Value);
+    public OperatingPoint? Youden()
+    {
+        if (Positives == 0 || Negatives == 0)
+        {
+            return null;
+        }
+
+        var (best, at) = (double.NegativeInfinity, 0);
+        for (var i = 0; i < points.Count; i++)
+        {
+            var j = ((double)points.Found(i) / Positives) - ((double)points.False(i) / Negatives);
+            (best, at) = j > best ? (j, i) : (best, at);
+        }
+
+        return points[at];
+    }
 
     /// <summary>Area for false-positive rates from 0 to <paramref name="most"/>.</summary>
     /// <returns>Raw area, and McClish's standardised one in which 0.5 is chance and 1 is perfect; null where a class is empty.</returns>
@@ -80,9 +93,9 @@ public sealed class RocCurve
 
         var area = new Sums();
         var (x, y) = (0.0, 0.0);
-        foreach (var point in points.TakeWhile(_ => x < most))
+        for (var i = 0; i < points.Count && x < most; i++)
         {
-            var (nextX, nextY) = (point.FalsePositiveRate!.Value, point.Sensitivity!.Value);
+            var (nextX, nextY) = ((double)points.False(i) / Negatives, (double)points.Found(i) / Positives);
             var (endX, endY) = nextX <= most ? (nextX, nextY) : (most, y + ((nextY - y) * (most - x) / (nextX - x)));
             area.Add((endX - x) * (y + endY) / 2);
             (x, y) = (endX, endY);
@@ -102,31 +115,35 @@ public sealed class RocCurve
 
         var sum = new Sums();
         long before = 0;
-        foreach (var matrix in points.Select(p => p.Matrix))
+        for (var i = 0; i < points.Count; i++)
         {
-            sum.Add((double)(matrix.TruePositives - before) / Positives * matrix.TruePositives / (matrix.TruePositives + matrix.FalsePositives));
-            before = matrix.TruePositives;
+            var (found, falsely) = (points.Found(i), points.False(i));
+            sum.Add((double)(found - before) / Positives * found / (found + falsely));
+            before = found;
         }
 
         return sum.Value;
     }
 
-    private static double[] Falling(ReadOnlySpan<double> scores)
+    /// <summary>At most so many points of the curve, evenly along it: the first and the last always among them, and all where there are no more.</summary>
+    public IReadOnlyList<OperatingPoint> Thinned(int most)
     {
-        var sorted = scores.ToArray();
-        Array.Sort(sorted);
-        Array.Reverse(sorted);
-        return sorted;
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        return points.Count <= most ? points : [.. points.Along(most).Select(i => points[i])];
     }
 
-    private static int Past(double[] falling, int from, double threshold)
+    // Rounding of target · positives must not let a point pass that stays below the target by the division.
+    private OperatingPoint? Reaching(double target, int from)
     {
-        while (from < falling.Length && falling[from] >= threshold)
+        for (var i = Math.Max(0, from - 1); i < points.Count; i++)
         {
-            from++;
+            if (points[i].Sensitivity >= target)
+            {
+                return points[i];
+            }
         }
 
-        return from;
+        return null;
     }
 
     private static long Count(ReadOnlySpan<double> scores, double threshold)

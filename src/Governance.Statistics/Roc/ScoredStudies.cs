@@ -5,17 +5,28 @@ public sealed class ScoredStudies
 {
     private readonly double[] positives;
     private readonly double[] negatives;
+    private readonly Lazy<(double[] Scores, int[] Places)> risingPositives;
+    private readonly Lazy<(double[] Scores, int[] Places)> risingNegatives;
 
     private ScoredStudies(double[] positives, double[] negatives)
     {
         this.positives = positives;
         this.negatives = negatives;
+        risingPositives = new(() => Rising(positives));
+        risingNegatives = new(() => Rising(negatives));
     }
 
     /// <summary>Scores of positive studies, in the order given.</summary>
     public ReadOnlySpan<double> Positives => positives;
 
     public ReadOnlySpan<double> Negatives => negatives;
+
+    public long Count => (long)positives.Length + negatives.Length;
+
+    /// <summary>Scores in ascending order, with the index that each has among <see cref="Positives"/>; sorted once, however many figures need them.</summary>
+    internal (double[] Scores, int[] Places) RisingPositives => risingPositives.Value;
+
+    internal (double[] Scores, int[] Places) RisingNegatives => risingNegatives.Value;
 
     /// <exception cref="ArgumentException">Lengths differ, or a score is not a finite number: it is rejected, never ranked.</exception>
     public static ScoredStudies From(ReadOnlySpan<double> scores, ReadOnlySpan<bool> truth)
@@ -50,4 +61,10 @@ public sealed class ScoredStudies
 
     /// <summary>The same studies with the classes exchanged.</summary>
     public ScoredStudies Swapped() => new(negatives, positives);
+
+    private static (double[] Scores, int[] Places) Rising(double[] scores)
+    {
+        var sorted = scores.AsSpan().ToArray();
+        return (sorted, ScoreOrder.Sort(sorted));
+    }
 }

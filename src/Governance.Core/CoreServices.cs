@@ -31,7 +31,7 @@ public static class CoreServices
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
-        typeof(PackRowsReader), typeof(ValidationStates),
+        typeof(PackRowsReader), typeof(ValidationStates), typeof(SignedStepRowsOf), typeof(CaseTables),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>

@@ -20,7 +20,7 @@ public class FolderDependencyTests
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],
         ["Reviews"] = ["Cases", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
         ["Decisions"] = ["Cases", "Findings", "Signatures"],
-        ["LocalValidation"] = ["Cases", "Deployments", "Evidence", "Questionnaires", "Sites", "Templates"],
+        ["LocalValidation"] = ["Cases", "Deployments", "Evidence", "Questionnaires", "Signatures", "Sites", "Templates"],
         ["GoLive"] = ["*"],
         ["Work"] = ["Cases", "Findings", "Sites"],
         ["Steps"] = ["Cases", "Decisions", "Deployments", "Evidence", "Findings", "LocalValidation", "Notifications", "Questionnaires", "Register", "Reviews", "Signatures", "Sites", "Templates"],

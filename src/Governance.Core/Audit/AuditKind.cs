@@ -54,6 +54,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
+    public static readonly AuditKind ReportComputed = new("report-computed", "The figures of a validation were computed from a table of cases by the locked protocol.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");

@@ -55,6 +55,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
         SectionPlan.Risk => Risk(),
+        SectionPlan.Validation => ValidationRecord.Of(rows),
         SectionPlan.Committee => Decisions(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],

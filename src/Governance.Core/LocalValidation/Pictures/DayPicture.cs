@@ -16,15 +16,14 @@ public static class DayPicture
     /// <returns>Null without a local volume.</returns>
     public static Picture? Of(ValidationFigures figures, string caption, string table)
     {
-        if (figures.Local is not { Volume: { } volume, TrueAlerts.Value: { } right, FalseAlarms.Value: { } wrong, Misses.Value: { } missed } local)
+        if (figures.Local is not { Volume: { } volume, TrueAlerts.Value: { } right, FalseAlarms.Value: { } wrong, Misses.Value: { } missed })
         {
             return null;
         }
 
         var scale = volume > Most ? Most / volume : 1;
         var studies = (int)Math.Round(volume * scale);
-        var processed = right + wrong + missed + TrueNegatives(local, volume, right, wrong, missed, figures);
-        var none = (int)Math.Round(Math.Max(0, volume - processed) * scale);
+        var none = (int)Math.Round(volume * scale * (figures.NoResultRate?.Value ?? 0));
         var day = new Day(studies, (int)Math.Round(right * scale), (int)Math.Round(wrong * scale), none, missed);
         var shapes = new List<Shape>();
         for (var i = 0; i < day.Studies; i++)
@@ -41,7 +40,7 @@ public static class DayPicture
             Width = 172,
             Height = Math.Max(30, (rows * Step) + 4),
             Shapes = shapes,
-            Note = scale < 1 ? string.Create(CultureInfo.InvariantCulture, $"Drawn to scale for {Most} of {volume:0} studies a day.") : null,
+            Note = scale < 1 ? RichText.FromString(string.Create(CultureInfo.InvariantCulture, $"Drawn to scale for {Most} of {volume:0} studies a day.")) : null,
         };
     }
 
@@ -49,12 +48,6 @@ public static class DayPicture
     public static string MissWords(double missedADay) => missedADay <= 0 ? "none missed is expected"
         : missedADay >= 1 ? string.Create(CultureInfo.InvariantCulture, $"and {missedADay:0.0} missed a day")
         : string.Create(CultureInfo.InvariantCulture, $"and 1 missed in {Math.Round(1 / missedADay):0} days");
-
-    private static double TrueNegatives(StoredProjection local, double volume, double right, double wrong, double missed, ValidationFigures figures)
-    {
-        var share = 1 - (figures.NoResultRate?.Value ?? 0);
-        return Math.Max(0, (volume * share) - right - wrong - missed) * (local.Prevalence < 1 ? 1 : 0);
-    }
 
     private static void Icon(List<Shape> shapes, Day day, int index, double x, double y)
     {

@@ -48,7 +48,10 @@ public sealed class LockedProtocol : RecordRow
     public override string RecordKey => $"{CaseNumber}/{Number}";
 
     /// <summary>The protocol itself.</summary>
-    public ValidationProtocol Protocol => read ??= ProtocolReader.Read(FieldsIn(Text));
+    public ValidationProtocol Protocol => read ??= Read(Text);
+
+    /// <summary>The protocol in the text of a locked version.</summary>
+    public static ValidationProtocol Read(string text) => ProtocolReader.Read(FieldsIn(text));
 
     /// <param name="number">One more than the versions before.</param>
     /// <param name="fields">Answers by place.</param>

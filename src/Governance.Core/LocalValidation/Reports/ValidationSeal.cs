@@ -27,26 +27,26 @@ public sealed record ValidationSeal(int Report, string TableSha256, string Proto
     public JsonObject Content() => new() { ["report"] = Report, ["table"] = TableSha256, ["protocol"] = ProtocolSha256, ["figures"] = FiguresSha256 };
 
     /// <summary>What differs between the signed seal and this one, in sentences; empty where nothing does.</summary>
-    /// <param name="signed">The "validation" of a signed content; null where none was signed.</param>
-    public IEnumerable<string> Differences(JsonNode? signed)
+    /// <param name="bound">The "validation" of a signed content; null where none was signed.</param>
+    public IEnumerable<string> Differences(JsonNode? bound)
     {
-        if (signed is null)
+        if (bound is null)
         {
             yield return "A report of the validation was computed after the signature.";
             yield break;
         }
 
-        if ((string?)signed["table"] != TableSha256)
+        if ((string?)bound["table"] != TableSha256)
         {
             yield return "The table of cases is not the one that was signed.";
         }
 
-        if ((string?)signed["protocol"] != ProtocolSha256)
+        if ((string?)bound["protocol"] != ProtocolSha256)
         {
             yield return "The protocol is not the one that was signed.";
         }
 
-        if ((string?)signed["figures"] != FiguresSha256)
+        if ((string?)bound["figures"] != FiguresSha256)
         {
             yield return "The figures are not those that were signed.";
         }

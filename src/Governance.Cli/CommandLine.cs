@@ -10,7 +10,8 @@ public static class CommandLine
     {
         var output = new Output(results, messages);
         var root = new RootCommand("Governance: procurement and governance of medical-imaging AI.");
-        foreach (var command in All(output))
+        // Making only what was asked for keeps the rest of the program out of memory: this command is measured from its start.
+        foreach (var command in args is [StatisticsCommand.Name, ..] ? [StatisticsCommand.Make(output)] : All(output))
         {
             root.Subcommands.Add(command);
         }
@@ -36,10 +37,12 @@ public static class CommandLine
         PackCommand.Make(output),
         AuditCommand.Make(output),
         WorkflowCommand.Make(output),
+        ScopeCommand.Make(output, TimeProvider.System),
         MigrateCommand.Make(output),
         SetupCommand.Make(output),
         DoctorCommand.Make(output),
         SampleDataCommand.Make(output),
+        StatisticsCommand.Make(output),
     ];
 
     private static string NameOf(Command command) => command is RootCommand ? "" : $"{string.Join(' ', Names(command))} ";

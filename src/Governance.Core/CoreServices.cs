@@ -9,6 +9,7 @@ using Governance.Core.Cases.Holds;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
@@ -31,7 +32,7 @@ public static class CoreServices
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
-        typeof(PackRowsReader), typeof(ValidationStates), typeof(SignedStepRowsOf), typeof(CaseTables),
+        typeof(PackRowsReader), typeof(StudyUploads), typeof(StudyTables), typeof(ValidationStates), typeof(SignedStepRowsOf),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
@@ -63,6 +64,7 @@ public static class CoreServices
             services.AddSingleton(p => (IDueRunner)p.GetRequiredService(runner));
         }
 
+        services.TryAddSingleton(new StagedUploads(Path.Combine(Path.GetTempPath(), "governance-uploads")));
         services.TryAddTransient<TrailCheck>();
         return services;
     }

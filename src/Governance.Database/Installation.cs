@@ -14,6 +14,9 @@ public sealed class Installation(IConfiguration settings, string root)
     /// <summary>Evidence files and packs.</summary>
     public string EvidenceFolder => Chosen("Evidence:Folder") ?? Path.Combine(DataFolder, "evidence");
 
+    /// <summary>Files of studies on their way in; several servers share it, as they share the evidence.</summary>
+    public string UploadsFolder => Chosen("Uploads:Folder") ?? Path.Combine(DataFolder, "uploads");
+
     /// <summary>Keys of cookies and forms.</summary>
     public string KeysFolder => Chosen("Keys:Folder") ?? Path.Combine(DataFolder, "keys");
 

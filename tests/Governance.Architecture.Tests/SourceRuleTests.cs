@@ -54,6 +54,7 @@ public partial class SourceRuleTests
             "src/Governance.Core/Data/GovernanceDbContext.cs",
             "src/Governance.Core/Cases/StepDrafts.cs",
             "src/Governance.Core/Cases/IntakeDrafts.cs",
+            "src/Governance.Core/LocalValidation/Imports/StudyUploads.cs",
             "src/Governance.Database/Accounts/LocalAccountStore.cs",
         ];
 

@@ -52,6 +52,8 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");
     public static readonly AuditKind StepOverdue = new("step-overdue", "The owner of a step was told that it is overdue.");
     public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
+    public static readonly AuditKind StudiesImported = new("studies-imported", "A table of studies was imported for the local validation or the silent run.");
+
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
     public static readonly AuditKind ReportComputed = new("report-computed", "The figures of a validation were computed from a table of cases by the locked protocol.");

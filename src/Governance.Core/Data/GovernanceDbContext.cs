@@ -12,6 +12,7 @@ using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.LocalValidation.Protocols;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
@@ -79,6 +80,12 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<JudgeTick> JudgeTicks => Set<JudgeTick>();
 
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+
+    public DbSet<StudyImport> StudyImports => Set<StudyImport>();
+
+    public DbSet<RunDay> RunDays => Set<RunDay>();
+
+    public DbSet<StudyUpload> StudyUploads => Set<StudyUpload>();
 
     public DbSet<Finding> Findings => Set<Finding>();
 

@@ -106,11 +106,14 @@ public static partial class EvidenceFileCheck
         return WhyIdentifiable(text, contentType == "text/csv") is { } why ? (null, $"“{name}” looks as if it could identify patients: {why}. Nothing was stored. Remove it and add the file again.") : (contentType, null);
     }
 
+    /// <summary>A column of this name identifies a person, whatever stands in it.</summary>
+    public static bool IsIdentifyingName(string column) => IdentifyingColumn().IsMatch(column);
+
     private static string? WhyIdentifiable(string text, bool isTable)
     {
         var firstLine = text.Split('\n', 2)[0];
         var columns = firstLine.Split(',', ';', '\t', '|').Select(c => c.Trim(' ', '"', '\'', '\r', '\uFEFF')).ToList();
-        var names = columns.Where(c => IdentifyingColumn().IsMatch(c)).Distinct().Take(5).ToList();
+        var names = columns.Where(IsIdentifyingName).Distinct().Take(5).ToList();
         if ((isTable || columns.Count > 1) && names.Count > 0)
         {
             return names.Count == 1 ? $"its column {names[0]}" : $"its columns {string.Join(", ", names)}";

@@ -47,7 +47,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
     }
 
     private async Task<ValidationState?> ValidationAsync(Case ofCase, HumanStep step, WorkflowDefinition definition, CancellationToken ct) =>
-        step.Kind == StepKind.Protocol || ValidationSeal.IsBoundBy(step, definition) ? await validations.OfAsync(ofCase.Number, ct) : null;
+        step.Kind is StepKind.Protocol or StepKind.Observation || ValidationSeal.IsBoundBy(step, definition) ? await validations.OfAsync(ofCase.Number, ct) : null;
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.Data;
 using Governance.Core.LocalValidation.Protocols;
 using Governance.Core.LocalValidation.Reports;
 
@@ -27,6 +28,11 @@ internal static class ValidationRules
     /// <summary>Why the step cannot end so; null when the figures do not speak against it.</summary>
     public static string? WhyNot(StepWork work, string outcome)
     {
+        if (work.Definition is { Kind: StepKind.Observation, Stage: "S09" } && work.Validation?.Stops is [var stop, ..] && outcome != "stop")
+        {
+            return $"A stopping rule of the protocol came true from {stop.From.ToDay()} to {stop.To.ToDay()}: {stop.Rule.What}. The run ends with “{Outcomes.CommandOf("stop")}”.";
+        }
+
         if (work.Validation is not { Report: { } report } state || !work.Definition.IsPassing(outcome))
         {
             return null;

@@ -28,6 +28,7 @@ public static class Jobs
             quartz.AddTrigger<SealJob>(t => t.WithIdentity(Seal).ForJob(Seal).StartNow().WithSimpleSchedule(SealEvery, null));
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        builder.Services.AddHostedService<StudyImporter>();
         builder.Services.AddHealthChecks().AddCheck<JobHealth>("jobs");
     }
 }

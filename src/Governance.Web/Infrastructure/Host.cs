@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Governance.Core;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.People;
 using Governance.Core.StartUp;
 using Governance.Database;
@@ -74,8 +75,9 @@ public static class Host
         var root = RootOf(builder.Environment);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddGovernanceDatabase(builder.Configuration, root);
-        builder.Services.AddGovernanceCore();
         var installation = new Installation(builder.Configuration, root);
+        builder.Services.AddSingleton(new StagedUploads(installation.UploadsFolder));
+        builder.Services.AddGovernanceCore();
         builder.Services.AddSingleton<IEvidenceStore>(new FolderEvidenceStore(installation.EvidenceFolder));
         builder.Services.AddSingleton(installation.PackKey);
         builder.Services.AddSingleton<IPackKey, FilePackKey>();

@@ -4,15 +4,17 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.LocalValidation.Protocols;
 using Governance.Core.People;
+using Governance.Statistics.Studies;
 
 namespace Governance.Core.LocalValidation.Reports;
 
 /// <summary>Computes the figures of the latest table of cases by the locked protocol and stores them with their hash.</summary>
 public sealed record ComputeReport(int CaseNumber);
 
-public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationStates states, CaseTables tables, TimeProvider time)
+public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationStates states, StudyTables tables, TimeProvider time)
 {
     private static readonly string[] MayCompute = [Role.ClinicalLead.Key, Role.Statistician.Key, Role.MedicalPhysicist.Key, Role.ImagingInformatics.Key];
 
@@ -26,14 +28,14 @@ public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationState
         }
 
         var protocol = state.Protocol!;
-        if (await tables.ReadAsync(command.CaseNumber, ct) is not { } table)
+        if (await tables.ReadAsync(state.LatestTable!, ct) is not { } table || table.Sha256 != state.LatestTable!.TableSha256)
         {
-            return Result.Refused("The stored table of cases cannot be read any more. Import it again.");
+            return Result.Refused("The stored table of cases is not the one that was imported, or it cannot be read any more. Import it again.");
         }
 
-        var figures = ReportComputation.Of(table.Studies, protocol.Protocol, WhyNoVerdict(protocol, table.ImportedAt), table.NameOf);
+        var figures = ReportComputation.Of(WithPlainNames(table.Studies), protocol.Protocol, WhyNoVerdict(protocol, table.Import.At), row => table.Names[row]);
         var source = new ReportSource(
-            ofCase.Number, protocol.Number, CanonicalJson.HashOf(protocol.Text), table.Number, table.Sha256, SoftwareVersion, actor.PersonId!.Value, time.Now());
+            ofCase.Number, protocol.Number, CanonicalJson.HashOf(protocol.Text), table.Import.Number, table.Sha256, SoftwareVersion, actor.PersonId!.Value, time.Now());
         var report = ValidationReport.Of((state.Report?.Number ?? 0) + 1, source, figures);
         db.Add(report);
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.ReportComputed, actor, $"The figures of the validation were computed (report {report.Number}).")
@@ -42,7 +44,7 @@ public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationState
             Details = new JsonObject
             {
                 ["protocol"] = protocol.Number,
-                ["table"] = table.Number,
+                ["table"] = table.Import.Number,
                 ["tableSha256"] = table.Sha256,
                 ["figuresSha256"] = report.FiguresSha256,
                 ["verdicts"] = new JsonArray([.. figures.Verdicts.Select(v => JsonValue.Create(v.Result))]),
@@ -71,6 +73,19 @@ public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationState
         : protocol.IsAmendment
             ? $"amendment {(protocol.Number - 1).ToString(CultureInfo.InvariantCulture)} of the protocol was locked after these data were imported (post-unsealing). A new, unseen sample is needed."
             : "these data were imported before the protocol was locked.";
+
+    // A kept table names its columns by what they hold; people know them as the file called them.
+    private static StudyTable WithPlainNames(StudyTable table) => new(table.Truth)
+    {
+        Scores = table.Scores,
+        Flags = table.Flags,
+        Results = table.Results,
+        Patients = table.Patients,
+        Readers = [.. table.Readers.Select(r => r with { Name = Without(KeptTable.ReaderPrefix, r.Name) })],
+        Subgroups = [.. table.Subgroups.Select(g => g with { Name = Without(KeptTable.GroupPrefix, g.Name) })],
+    };
+
+    private static string Without(string prefix, string name) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
 
     private static string SoftwareVersion { get; } =
         typeof(ComputeReportHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";

@@ -1,0 +1,207 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Governance.Statistics.Studies;
+
+namespace Governance.Core.LocalValidation.Tables;
+
+/// <summary>Puts the chunks of a file together to one table, in order.</summary>
+internal sealed class TableAssembly(ColumnPlan plan)
+{
+    private readonly GrowingColumn<Call> truth = new();
+    private readonly GrowingColumn<double> scores = new();
+    private readonly GrowingColumn<Call> flags = new();
+    private readonly GrowingColumn<ResultStatus> results = new();
+    private readonly GrowingColumn<int> patients = new();
+    private readonly GrowingColumn<Call>[] readers = [.. plan.Columns.ReaderColumns.Select(_ => new GrowingColumn<Call>())];
+    private readonly GroupAssembly[] groups = [.. plan.Columns.SubgroupColumns.Select(_ => new GroupAssembly())];
+    private readonly Dictionary<ulong, int> patientCodes = [];
+    private readonly List<TableProblem> problems = [];
+    private readonly TableNotes notes = new();
+
+    public long ProblemCount { get; private set; }
+
+    public CaseNames Names { get; } = new();
+
+    public IReadOnlyList<TableProblem> Problems =>
+        [.. problems, .. notes.Problems(plan), .. groups.Zip(plan.Columns.SubgroupColumns).Where(g => g.First.HasTooMany).Select(g => new TableProblem(1, g.Second, ChunkReader.TooManyLabels))];
+
+    public IReadOnlyList<string> Notes => notes.Lines;
+
+    public void Append(StudyChunk chunk)
+    {
+        ProblemCount += chunk.ProblemCount;
+        problems.AddRange(chunk.Problems.Take(StudyFile.MostProblems - problems.Count));
+        notes.Add(chunk);
+        var rows = chunk.Rows;
+        truth.Append(chunk.Truth.AsSpan(0, rows));
+        scores.Append(plan.Has(ColumnUse.Score) ? chunk.Scores.AsSpan(0, rows) : []);
+        flags.Append(plan.Has(ColumnUse.Flag) ? chunk.Flags.AsSpan(0, rows) : []);
+        results.Append(chunk.Results.AsSpan(0, rows));
+        AppendPatients(chunk);
+        for (var row = 0; row < rows && plan.Has(ColumnUse.Case); row++)
+        {
+            Names.Append(chunk.Block.Bytes.AsSpan(chunk.Cases[row].At, chunk.Cases[row].Length));
+        }
+
+        for (var i = 0; i < readers.Length; i++)
+        {
+            readers[i].Append(chunk.Readers[i].AsSpan(0, rows));
+        }
+
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i].Append(chunk.Subgroups[i].AsSpan(0, rows), chunk.Books[i]);
+        }
+    }
+
+    public StudyTable Finish() => new(truth.Whole)
+    {
+        Scores = scores.Whole,
+        Flags = flags.Whole,
+        Results = plan.Has(ColumnUse.Result) || results.Span.ContainsAnyExcept(ResultStatus.NotGiven) ? results.Whole : default,
+        Patients = patients.Whole,
+        Readers = [.. readers.Select((r, i) => new ReaderColumn(plan.Columns.ReaderColumns[i], r.Whole))],
+        Subgroups = [.. groups.Select((g, i) => g.Finish(plan.Columns.SubgroupColumns[i]))],
+    };
+
+    private void AppendPatients(StudyChunk chunk)
+    {
+        if (!plan.Has(ColumnUse.Patient))
+        {
+            return;
+        }
+
+        foreach (var patient in chunk.Patients.AsSpan(0, chunk.Rows))
+        {
+            if (patient == 0)
+            {
+                patients.Append(StudyTable.NoPatient);
+                continue;
+            }
+
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(patientCodes, patient, out var isKnown);
+            code = isKnown ? code : patientCodes.Count - 1;
+            patients.Append(code);
+        }
+    }
+}
+
+/// <summary>The codes of one column over all chunks, which each count labels in their own way.</summary>
+internal sealed class GroupAssembly
+{
+    private readonly GrowingColumn<ushort> codes = new();
+    private readonly LabelBook labels = new();
+    private readonly ushort[] common = new ushort[ushort.MaxValue + 1];
+
+    /// <summary>All blocks together have more different labels than a column may have.</summary>
+    public bool HasTooMany { get; private set; }
+
+    public void Append(ReadOnlySpan<ushort> own, LabelBook book)
+    {
+        for (var code = 0; code < book.Count; code++)
+        {
+            var known = labels.CodeOf(book[code], SubgroupColumn.MostLabels);
+            HasTooMany |= known < 0;
+            common[code] = (ushort)known;
+        }
+
+        common[SubgroupColumn.NoLabel] = SubgroupColumn.NoLabel;
+        Translate(own, codes.Room(own.Length), common);
+    }
+
+    /// <summary>By label, so that the order does not depend on who read which block.</summary>
+    public SubgroupColumn Finish(string name)
+    {
+        var isLatin1 = false;
+        var texts = Enumerable.Range(0, labels.Count).Select(i => CellText.Of(labels[i], ref isLatin1)).ToArray();
+        var order = Enumerable.Range(0, texts.Length).OrderBy(i => texts[i], LabelOrder.Instance).ToArray();
+        for (var place = 0; place < order.Length; place++)
+        {
+            common[order[place]] = (ushort)place;
+        }
+
+        common[SubgroupColumn.NoLabel] = SubgroupColumn.NoLabel;
+        Translate(codes.Span, codes.Span, common);
+        return new SubgroupColumn(name, codes.Whole, [.. order.Select(i => texts[i])]);
+    }
+
+    private static void Translate(ReadOnlySpan<ushort> from, Span<ushort> to, ushort[] common)
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            to[i] = common[from[i]];
+        }
+    }
+}
+
+/// <summary>Labels as people expect them: numbers by their size before words.</summary>
+internal sealed class LabelOrder : IComparer<string>
+{
+    public static LabelOrder Instance { get; } = new();
+
+    public int Compare(string? x, string? y)
+    {
+        var (isX, isY) = (Leading(x, out var a), Leading(y, out var b));
+        return isX && isY && a != b ? a.CompareTo(b) : isX != isY ? (isX ? -1 : 1) : string.CompareOrdinal(x, y);
+    }
+
+    private static bool Leading(string? text, out double number)
+    {
+        var digits = (text ?? "").AsSpan();
+        var length = digits.IndexOfAnyExceptInRange('0', '9');
+        return double.TryParse(length < 0 ? digits : digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+}
+
+/// <summary>A column that grows by doubling.</summary>
+internal sealed class GrowingColumn<T>
+    where T : unmanaged
+{
+    private T[] items = [];
+    private int count;
+
+    public Span<T> Span => items.AsSpan(0, count);
+
+    public ReadOnlyMemory<T> Whole => items.AsMemory(0, count);
+
+    public void Append(ReadOnlySpan<T> more) => more.CopyTo(Room(more.Length));
+
+    public void Append(T item) => Room(1)[0] = item;
+
+    /// <summary>Place for so many more, to be filled by the caller.</summary>
+    public Span<T> Room(int length)
+    {
+        if (count + length > items.Length)
+        {
+            Array.Resize(ref items, Math.Max(count + length, items.Length * 2));
+        }
+
+        count += length;
+        return items.AsSpan(count - length, length);
+    }
+}
+
+/// <summary>What must be known about the cells of a whole file.</summary>
+internal sealed class TableNotes
+{
+    private long notANumber;
+    private long points;
+    private long commas;
+
+    public IReadOnlyList<string> Lines => notANumber == 0
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"{notANumber} scores are “NaN”, not a number: those studies count as without a result, never as negative.")];
+
+    public void Add(StudyChunk chunk)
+    {
+        notANumber += chunk.NotANumber;
+        points += chunk.Points;
+        commas += chunk.Commas;
+    }
+
+    /// <summary>A file that writes decimals in two ways would be read wrongly in one of them.</summary>
+    public IEnumerable<TableProblem> Problems(ColumnPlan plan) => points > 0 && commas > 0
+        ? [new TableProblem(1, plan.Columns.Score, string.Create(CultureInfo.InvariantCulture,
+            $"{points} scores have a decimal point and {commas} a decimal comma. Write all of them in one way."))]
+        : [];
+}

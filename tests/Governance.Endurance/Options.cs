@@ -8,10 +8,11 @@ namespace Governance.Endurance;
 /// <param name="Web">The built host, where it is not the one of this solution.</param>
 /// <param name="Timers">How many due things two servers on one PostgreSQL work off instead; 0 for the ordinary run.</param>
 /// <param name="Sequences">How many random sequences of human actions run in place of the kills; 0 for none.</param>
+/// <param name="Table">How many megabytes a table of studies has that is taken in instead; 0 for none.</param>
 /// <param name="Minutes">No further sequence begins after so many minutes; 0 for no limit.</param>
-internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0, int Sequences = 0, int Minutes = 0)
+internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0, int Sequences = 0, int Minutes = 0, int Table = 0)
 {
-    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll] | --timers N | --sequences N [--seed S] [--minutes M]";
+    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll] | --timers N | --sequences N [--seed S] [--minutes M] | --table MB";
 
     /// <exception cref="ArgumentException">Something that is not understood; the message says what.</exception>
     public static Options Read(string[] args)
@@ -26,6 +27,7 @@ internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0,
                 "--seed" => options with { Seed = Number(args[i], value, 0) },
                 "--timers" => options with { Timers = Number(args[i], value, 1) },
                 "--sequences" => options with { Sequences = Number(args[i], value, 1) },
+                "--table" => options with { Table = Number(args[i], value, 1) },
                 "--minutes" => options with { Minutes = Number(args[i], value, 1) },
                 "--web" => options with { Web = value },
                 _ => throw new ArgumentException($"There is no option {args[i]}."),

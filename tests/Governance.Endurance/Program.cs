@@ -14,7 +14,7 @@ catch (ArgumentException e)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers > 0 ? 300 + options.Timers : 120 + (options.Kills * 60)));
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers + options.Table > 0 ? 600 + options.Timers + options.Table : 120 + (options.Kills * 60)));
 var journal = new Journal();
 try
 {
@@ -40,6 +40,7 @@ catch (Exception e) when (e is InvalidOperationException or OperationCanceledExc
 Task<bool> HoldsAsync(CancellationToken ct) => options switch
 {
     { Sequences: > 0 } => new ManySequences(options).RunAsync(),
+    { Table: > 0 } => new BigTableRun(options, journal).RunAsync(ct),
     { Timers: > 0 } => new TimersRun(options, journal).RunAsync(ct),
     _ => new Run(options, journal).RunAsync(ct),
 };

@@ -30,7 +30,7 @@ internal sealed class Visitor : IDisposable
     {
         (this.journal, this.personId) = (journal, personId);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
-        http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public async Task<Reply> GetAsync(string url, CancellationToken ct)
@@ -54,6 +54,22 @@ internal sealed class Visitor : IDisposable
     {
         List<(string, string)> sent = [.. form.Fields, (button, value)];
         return SendAsync(() => Post(form.Address, form.IsMultipart ? Parts(sent) : Encoded(sent)), ct);
+    }
+
+    /// <summary>Chooses a file in the form of a page that takes one, and sends it.</summary>
+    public async Task<Reply> UploadAsync(string url, string field, string file, CancellationToken ct)
+    {
+        var page = await GetAsync(url, ct);
+        var element = page.Page.Forms.First(f => f.QuerySelector("input[type=file]") is not null);
+        var form = new PageForm(element, url);
+        return await SendAsync(
+            () =>
+            {
+                var parts = Parts(form.Fields);
+                parts.Add(new StreamContent(File.OpenRead(file), 1 << 16), $"\"{field}\"", $"\"{Path.GetFileName(file)}\"");
+                return Post(form.Address, parts);
+            },
+            ct);
     }
 
     /// <summary>Sends the form as the page does by itself while one types.</summary>

@@ -16,6 +16,16 @@ internal sealed class WebServer(string dll, string folder, DatabaseChoice choice
 
     public Uri Address => new($"http://127.0.0.1:{port}/");
 
+    /// <summary>Memory of the server in bytes: now, and the most so far.</summary>
+    public (long Now, long Peak) Memory
+    {
+        get
+        {
+            process!.Refresh();
+            return (process.WorkingSet64, process.PeakWorkingSet64);
+        }
+    }
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet")
@@ -88,6 +98,7 @@ internal sealed class WebServer(string dll, string folder, DatabaseChoice choice
         ["Database__ConnectionString"] = choice.ConnectionString,
         ["Evidence__Folder"] = Path.Combine(folder, "evidence"),
         ["Data__Folder"] = folder,
+        ["Uploads__Folder"] = Path.Combine(folder, "uploads"),
         ["PackKey__Folder"] = folder,
         ["Samples__Load"] = "false",
     };

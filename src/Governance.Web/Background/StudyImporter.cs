@@ -1,4 +1,3 @@
-using Governance.Core;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.People;
 

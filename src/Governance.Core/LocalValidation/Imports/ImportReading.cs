@@ -133,23 +133,27 @@ internal sealed class ImportReading(ColumnPlan plan, Stream output)
     }
 }
 
-/// <summary>Finds names that come more than once, by a 64-bit hash of each: two names share one in less than a million years of imports.</summary>
+/// <summary>Finds names that come more than once, by a 64-bit hash of each. They lie in many small parts, so that growing and sorting takes little room.</summary>
 internal sealed class RepeatedNames
 {
-    private readonly GrowingColumn<ulong> hashes = new();
-    private readonly GrowingColumn<int> lines = new();
+    private const int PartBits = 8;
 
-    /// <summary>Number of different names.</summary>
+    private readonly (GrowingColumn<ulong> Hashes, GrowingColumn<int> Lines)[] parts =
+        [.. Enumerable.Range(0, 1 << PartBits).Select(_ => (new GrowingColumn<ulong>(), new GrowingColumn<int>()))];
+
+    /// <summary>Number of different names. They are sorted by it.</summary>
     public long Different
     {
         get
         {
-            var sorted = hashes.Span.ToArray();
-            Array.Sort(sorted);
-            long count = sorted.Length > 0 ? 1 : 0;
-            for (var i = 1; i < sorted.Length; i++)
+            long count = 0;
+            foreach (var (hashes, lines) in parts)
             {
-                count += sorted[i] != sorted[i - 1] ? 1 : 0;
+                hashes.Span.Sort(lines.Span);
+                for (var i = 0; i < hashes.Span.Length; i++)
+                {
+                    count += i == 0 || hashes.Span[i] != hashes.Span[i - 1] ? 1 : 0;
+                }
             }
 
             return count;
@@ -158,24 +162,41 @@ internal sealed class RepeatedNames
 
     public void Add(ulong hash, long line)
     {
+        var (hashes, lines) = parts[hash >> (64 - PartBits)];
         hashes.Append(hash);
         lines.Append((int)Math.Min(line, int.MaxValue));
     }
 
-    /// <returns>Lines of the first and of a later row with one name, by line. The names are sorted away.</returns>
+    /// <returns>For each row whose name came before: the line of the first and its own; by line.</returns>
     public IReadOnlyList<(int First, int Second)> Repeated(int most)
     {
-        hashes.Span.Sort(lines.Span);
         var found = new List<(int First, int Second)>();
-        for (var i = 1; i < hashes.Span.Length; i++)
+        foreach (var (hashes, lines) in parts)
         {
-            if (hashes.Span[i] == hashes.Span[i - 1])
-            {
-                var (a, b) = (lines.Span[i - 1], lines.Span[i]);
-                found.Add((Math.Min(a, b), Math.Max(a, b)));
-            }
+            hashes.Span.Sort(lines.Span);
+            AddRepeated(hashes.Span, lines.Span, found);
         }
 
         return [.. found.OrderBy(f => f.Second).Take(most)];
+    }
+
+    private static void AddRepeated(ReadOnlySpan<ulong> hashes, ReadOnlySpan<int> lines, List<(int First, int Second)> found)
+    {
+        for (int from = 0, to; from < hashes.Length; from = to)
+        {
+            var first = lines[from];
+            for (to = from + 1; to < hashes.Length && hashes[to] == hashes[from]; to++)
+            {
+                first = Math.Min(first, lines[to]);
+            }
+
+            foreach (var line in lines[from..to])
+            {
+                if (line != first)
+                {
+                    found.Add((first, line));
+                }
+            }
+        }
     }
 }

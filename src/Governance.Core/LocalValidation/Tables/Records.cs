@@ -8,6 +8,7 @@ internal ref struct Records(ReadOnlySpan<byte> text, byte separator)
 {
     private readonly ReadOnlySpan<byte> text = text;
     private int at;
+    private bool isUnclosed;
 
     /// <summary>Nothing is left.</summary>
     public readonly bool IsAtEnd => at >= text.Length;
@@ -40,7 +41,7 @@ internal ref struct Records(ReadOnlySpan<byte> text, byte separator)
         while (!records.IsAtEnd)
         {
             records.Next();
-            end = records.EndsRecord && text[records.at - 1] == (byte)'\n' ? records.at : end;
+            end = records.EndsRecord && !records.isUnclosed && text[records.at - 1] == (byte)'\n' ? records.at : end;
         }
 
         return end;
@@ -118,7 +119,7 @@ internal ref struct Records(ReadOnlySpan<byte> text, byte separator)
 
     private ReadOnlySpan<byte> Unclosed(int start)
     {
-        (at, EndsRecord, IsMalformed) = (text.Length, true, true);
+        (at, EndsRecord, IsMalformed, isUnclosed) = (text.Length, true, true, true);
         LinesWithin = text[start..].Count((byte)'\n');
         return text[start..];
     }

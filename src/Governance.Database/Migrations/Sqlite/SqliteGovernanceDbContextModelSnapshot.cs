@@ -1871,63 +1871,49 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
-            modelBuilder.Entity("Governance.Core.LocalValidation.Protocols.LockedProtocol", b =>
+            modelBuilder.Entity("Governance.Core.LocalValidation.Imports.RunDay", b =>
                 {
                     b.Property<int>("CaseNumber")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Number")
+                    b.Property<int>("ImportNumber")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsAfterData")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
+                    b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Sha256")
+                    b.Property<string>("Statuses")
                         .IsRequired()
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("StepNumber")
+                    b.Property<long>("Studies")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Trail")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("CaseNumber", "Number");
+                    b.HasKey("CaseNumber", "ImportNumber", "Day");
 
                     b.HasIndex("Trail", "Sequence");
 
-                    b.ToTable("LockedProtocols", null, t =>
+                    b.ToTable("RunDays", null, t =>
                         {
-                            t.HasTrigger("LockedProtocols_no_delete");
+                            t.HasTrigger("RunDays_no_delete");
 
-                            t.HasTrigger("LockedProtocols_no_replace");
+                            t.HasTrigger("RunDays_no_replace");
 
-                            t.HasTrigger("LockedProtocols_no_update");
+                            t.HasTrigger("RunDays_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
-            modelBuilder.Entity("Governance.Core.LocalValidation.Reports.ValidationReport", b =>
+            modelBuilder.Entity("Governance.Core.LocalValidation.Imports.StudyImport", b =>
                 {
                     b.Property<int>("CaseNumber")
                         .HasColumnType("INTEGER");
@@ -1941,32 +1927,50 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ByPersonId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FiguresSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FiguresText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProtocolNumber")
+                    b.Property<long>("FileBytes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ProtocolSha256")
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Negatives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoResult")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Patients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Positives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Software")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TableNumber")
+                    b.Property<long>("TableBytes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TableSha256")
@@ -1974,25 +1978,108 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ToDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Trail")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("TruthMissing")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseNumber", "Number");
 
                     b.HasIndex("Trail", "Sequence");
 
-                    b.ToTable("ValidationReports", null, t =>
+                    b.ToTable("StudyImports", null, t =>
                         {
-                            t.HasTrigger("ValidationReports_no_delete");
+                            t.HasTrigger("StudyImports_no_delete");
 
-                            t.HasTrigger("ValidationReports_no_replace");
+                            t.HasTrigger("StudyImports_no_replace");
 
-                            t.HasTrigger("ValidationReports_no_update");
+                            t.HasTrigger("StudyImports_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.LocalValidation.Imports.StudyUpload", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProblemCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RowsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StagedAs")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("StudyUploads", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Notifications.Notice", b =>

@@ -29,7 +29,7 @@ public sealed class UploadModel(CasePageQuery cases, StudiesQuery query, StudyUp
 
     public UploadPage About { get; private set; } = null!;
 
-    public string Url => $"{Case.Url}/studies/{Upload}";
+    public string Here => $"{Case.Url}/studies/{Upload}";
 
     public string SeparatorWord => About.Form!.Separator switch { ';' => "semicolons", '\t' => "tabs", '|' => "bars", _ => "commas" };
 
@@ -64,7 +64,7 @@ public sealed class UploadModel(CasePageQuery cases, StudiesQuery query, StudyUp
         }
 
         var result = await RunAsync(actor => uploads.MapAsync(Number, Upload, columns, Input.Kind ?? "", actor, Stopped));
-        return result.IsDone ? GoTo(Url) : ShowAgain(result);
+        return result.IsDone ? GoTo(Here) : ShowAgain(result);
     }
 
     private async Task LoadAsync()

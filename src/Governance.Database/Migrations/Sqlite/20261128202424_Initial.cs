@@ -521,27 +521,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "LockedProtocols",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    IsAfterData = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -666,6 +645,23 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Statuses = table.Column<string>(type: "TEXT", nullable: false),
+                    Studies = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -767,18 +763,26 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ValidationReports",
+                name: "StudyImports",
                 columns: table => new
                 {
                     CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProtocolNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProtocolSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TableNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
                     TableSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FiguresText = table.Column<string>(type: "TEXT", nullable: false),
-                    FiguresSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Software = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TableBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Positives = table.Column<long>(type: "INTEGER", nullable: false),
+                    Negatives = table.Column<long>(type: "INTEGER", nullable: false),
+                    TruthMissing = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoResult = table.Column<long>(type: "INTEGER", nullable: false),
+                    Patients = table.Column<long>(type: "INTEGER", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -786,7 +790,36 @@ namespace Governance.Database.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StagedAs = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    BytesRead = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowsRead = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problems = table.Column<string>(type: "TEXT", nullable: true),
+                    ProblemCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1364,11 +1397,6 @@ namespace Governance.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_LockedProtocols_Trail_Sequence",
-                table: "LockedProtocols",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
@@ -1398,6 +1426,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1431,9 +1464,14 @@ namespace Governance.Database.Migrations.Sqlite
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ValidationReports_Trail_Sequence",
-                table: "ValidationReports",
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1534,9 +1572,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "LockedProtocols");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -1558,6 +1593,9 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1576,7 +1614,10 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
-                name: "ValidationReports");
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

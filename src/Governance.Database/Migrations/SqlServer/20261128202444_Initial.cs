@@ -521,27 +521,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "LockedProtocols",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsAfterData = table.Column<bool>(type: "bit", nullable: false),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -666,6 +645,23 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statuses = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Studies = table.Column<long>(type: "bigint", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -767,18 +763,26 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ValidationReports",
+                name: "StudyImports",
                 columns: table => new
                 {
                     CaseNumber = table.Column<int>(type: "int", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
-                    ProtocolNumber = table.Column<int>(type: "int", nullable: false),
-                    ProtocolSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TableNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     TableSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FiguresText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FiguresSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Software = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Positives = table.Column<long>(type: "bigint", nullable: false),
+                    Negatives = table.Column<long>(type: "bigint", nullable: false),
+                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
+                    NoResult = table.Column<long>(type: "bigint", nullable: false),
+                    Patients = table.Column<long>(type: "bigint", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -786,7 +790,36 @@ namespace Governance.Database.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StagedAs = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problems = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1366,11 +1399,6 @@ namespace Governance.Database.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_LockedProtocols_Trail_Sequence",
-                table: "LockedProtocols",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
@@ -1400,6 +1428,11 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1433,9 +1466,14 @@ namespace Governance.Database.Migrations.SqlServer
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ValidationReports_Trail_Sequence",
-                table: "ValidationReports",
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1536,9 +1574,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "LockedProtocols");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -1560,6 +1595,9 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1578,7 +1616,10 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
-                name: "ValidationReports");
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

@@ -522,27 +522,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "LockedProtocols",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    IsAfterData = table.Column<bool>(type: "boolean", nullable: false),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -667,6 +646,23 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ImportNumber = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statuses = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Studies = table.Column<long>(type: "bigint", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -768,18 +764,26 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ValidationReports",
+                name: "StudyImports",
                 columns: table => new
                 {
                     CaseNumber = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
-                    ProtocolNumber = table.Column<int>(type: "integer", nullable: false),
-                    ProtocolSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    TableNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
+                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     TableSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    FiguresText = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    FiguresSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Software = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Positives = table.Column<long>(type: "bigint", nullable: false),
+                    Negatives = table.Column<long>(type: "bigint", nullable: false),
+                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
+                    NoResult = table.Column<long>(type: "bigint", nullable: false),
+                    Patients = table.Column<long>(type: "bigint", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -787,7 +791,36 @@ namespace Governance.Database.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    StagedAs = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Problems = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
+                    ImportNumber = table.Column<int>(type: "integer", nullable: true),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1365,11 +1398,6 @@ namespace Governance.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_LockedProtocols_Trail_Sequence",
-                table: "LockedProtocols",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
@@ -1399,6 +1427,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1432,9 +1465,14 @@ namespace Governance.Database.Migrations.Postgres
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ValidationReports_Trail_Sequence",
-                table: "ValidationReports",
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
                 columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1535,9 +1573,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
-                name: "LockedProtocols");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -1559,6 +1594,9 @@ namespace Governance.Database.Migrations.Postgres
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1577,7 +1615,10 @@ namespace Governance.Database.Migrations.Postgres
                 name: "StepDrafts");
 
             migrationBuilder.DropTable(
-                name: "ValidationReports");
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

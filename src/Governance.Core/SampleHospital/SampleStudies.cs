@@ -62,7 +62,8 @@ internal static class SampleStudies
 
     private static string Row(Random random, bool isPositive)
     {
-        var age = random.NextDouble() is var a && a < YoungShare ? "18 to 39" : a < 0.5 ? "40 to 64" : "65 and over";
+        var share = random.NextDouble();
+        var age = share < YoungShare ? "18 to 39" : share < 0.5 ? "40 to 64" : "65 and over";
         var (sex, scanner) = (random.Next(2) == 0 ? "women" : "men", random.NextDouble() < 0.62 ? "Aurora 64" : "Borealis S");
         var isAbove = isPositive ? random.NextDouble() < (age == "18 to 39" ? FoundShareYoung : FoundShare) : random.NextDouble() > LeftAloneShare;
         var score = isAbove ? 0.62 + (0.38 * Math.Sqrt(random.NextDouble())) : 0.62 * (isPositive ? Math.Sqrt(random.NextDouble()) : Math.Pow(random.NextDouble(), 2));

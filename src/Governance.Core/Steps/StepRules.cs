@@ -44,7 +44,7 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Reason, $"Give the reason for “{Outcomes.CommandOf(outcome)}”.");
         }
 
-        if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission)) is { } open)
+        if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission) ?? ValidationRules.WhyNot(work, outcome)) is { } open)
         {
             yield return new FieldProblem(StepFields.Outcome, open);
         }
@@ -57,11 +57,6 @@ internal static class StepRules
         if (NeedConditions.Contains(outcome) && submission.Conditions.Count == 0)
         {
             yield return new FieldProblem(StepFields.Condition(0, "text"), $"“{Outcomes.CommandOf(outcome)}” needs at least one condition.");
-        }
-
-        if (ValidationRules.WhyNot(work, submission.Outcome) is { } contradicted)
-        {
-            yield return new FieldProblem(StepFields.Outcome, contradicted);
         }
 
         foreach (var gate in WhyGateIsShut(work, submission))

@@ -38,20 +38,22 @@ public sealed class ComputeReportHandler(GovernanceDbContext db, ValidationState
             ofCase.Number, protocol.Number, CanonicalJson.HashOf(protocol.Text), table.Import.Number, table.Sha256, SoftwareVersion, actor.PersonId!.Value, time.Now());
         var report = ValidationReport.Of((state.Report?.Number ?? 0) + 1, source, figures);
         db.Add(report);
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.ReportComputed, actor, $"The figures of the validation were computed (report {report.Number}).")
+        return await db.CommitAsync(EntryOf(ofCase, report, actor), ct, report.Number);
+    }
+
+    private static AuditRecord EntryOf(Case ofCase, ValidationReport report, Actor actor) =>
+        new(ofCase.AuditTrail, AuditKind.ReportComputed, actor, $"The figures of the validation were computed (report {report.Number}).")
         {
             Subject = new AuditSubject("report", report.Number.ToString(CultureInfo.InvariantCulture)),
             Details = new JsonObject
             {
-                ["protocol"] = protocol.Number,
-                ["table"] = table.Import.Number,
-                ["tableSha256"] = table.Sha256,
+                ["protocol"] = report.ProtocolNumber,
+                ["table"] = report.TableNumber,
+                ["tableSha256"] = report.TableSha256,
                 ["figuresSha256"] = report.FiguresSha256,
-                ["verdicts"] = new JsonArray([.. figures.Verdicts.Select(v => JsonValue.Create(v.Result))]),
+                ["verdicts"] = new JsonArray([.. report.Figures.Verdicts.Select(v => JsonValue.Create(v.Result))]),
             },
         };
-        return await db.CommitAsync(record, ct, report.Number);
-    }
 
     /// <summary>Why this person cannot compute the figures now; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Case ofCase, ValidationState state)

@@ -13,6 +13,7 @@ using Governance.Core.LiveProducts;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Evidence;
 using Governance.Core.Mails;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
@@ -63,6 +64,8 @@ public static class CoreServices
         typeof(VendorDoors),
         typeof(VendorDrafts),
         typeof(VendorMails),
+        typeof(ValidationStates),
+        typeof(SignedStepRowsOf),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>

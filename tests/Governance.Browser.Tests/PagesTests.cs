@@ -85,6 +85,7 @@ public sealed class PagesTests(SampleSite site)
         return
         [
             ("Ruth Keller", site.DecidingCase, decision),
+            ("Ines Varga", site.DecidingCase, await StepAsync(site.DecidingCase, "go-live-approval")),
             ("Marek Tolle", site.ReviewedCase, security),
             ("Ines Varga", site.ReviewedCase, security),
             ("Adam Novak", site.DecidingCase, decision),

@@ -69,6 +69,9 @@ public sealed class SampleSite : IAsyncLifetime
 
     public static string Password => "a password of samples";
 
+    /// <summary>Where the files of evidence lie.</summary>
+    public string EvidenceFolder => Path.Combine(folder, "evidence");
+
     /// <summary>The addresses of all pages, as the host knows them.</summary>
     public IReadOnlyList<RoutePattern> Pages =>
     [

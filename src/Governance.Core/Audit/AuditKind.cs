@@ -72,6 +72,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind VendorLinkOpened = new("vendor-link-opened", "Somebody opened a questionnaire by a private link.");
     public static readonly AuditKind VendorMailSettled = new("vendor-mail-settled", "The mail server accepted the mail with a private link, or it was given up.");
     public static readonly AuditKind VendorNewsTold = new("vendor-news-told", "The vendor told of a new version or an incident by a private link, and work was opened.");
+    public static readonly AuditKind ReportComputed = new("report-computed", "The figures of a validation were computed from a table of cases by the locked protocol.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
     public static readonly AuditKind DossierEntryRecorded = new("dossier-entry-recorded", "A fact that reviews rest on was recorded, changed or withdrawn.");

@@ -16,6 +16,8 @@ using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Mails;
+using Governance.Core.LocalValidation.Protocols;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
@@ -122,6 +124,10 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<LockedProtocol> LockedProtocols => Set<LockedProtocol>();
+
+    public DbSet<ValidationReport> ValidationReports => Set<ValidationReport>();
 
     public DbSet<Deployment> Deployments => Set<Deployment>();
 

@@ -4,6 +4,8 @@ using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.LiveProducts;
+using Governance.Core.LocalValidation.Imports;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Register;
 using Governance.Core.Steps;
@@ -90,11 +92,64 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
             ct);
     }
 
+    /// <summary>Before a silent run or a report is finished its studies are imported and the figures computed, as the locked protocol asks.</summary>
+    private async Task StudiesAsync(CaseStep step, CancellationToken ct)
+    {
+        var isRun = step.Kind == StepKind.Observation && step.Stage == "S09";
+        if ((!isRun && step.Kind != StepKind.Validation) || !await LacksStudiesAsync(isRun ? ImportKind.SilentRun : ImportKind.Study, ct))
+        {
+            return;
+        }
+
+        var (file, content, columns, kind) = isRun
+            ? ("silent-run.csv", SampleStudies.Run(DateOnly.FromDateTime(step.OpenedAt), Today.AddDays(-1)), SampleStudies.RunColumns, ImportKind.SilentRun)
+            : ("cases.csv", SampleStudies.Cases(), SampleStudies.CaseColumns, ImportKind.Study);
+        var number = 0;
+        await DoAsync<StudyUploads>(step.OwnerId, async (uploads, actor) =>
+        {
+            var received = await uploads.ReceiveAsync(CaseNumber, file, new MemoryStream(content), actor, ct);
+            number = received.Number ?? 0;
+            return received.IsDone ? await uploads.MapAsync(CaseNumber, number, columns, kind, actor, ct) : received;
+        }, $"adding {file}", ct);
+        await ImportAsync(step.OwnerId, number, ct);
+        if (!isRun)
+        {
+            await DoAsync<ComputeReportHandler>(step.OwnerId, (handler, actor) => handler.HandleAsync(new ComputeReport(CaseNumber), actor, ct), "computing the figures", ct);
+        }
+    }
+
+    // The host that serves the pages may read the file first.
+    private async Task ImportAsync(int personId, int upload, CancellationToken ct)
+    {
+        while (true)
+        {
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                var known = await scope.ServiceProvider.GetRequiredService<StudyUploads>().FindAsync(CaseNumber, upload, ct);
+                if (known is not { State: UploadState.Waiting })
+                {
+                    Demand(known?.State == UploadState.Imported ? Result.Done() : Result.Refused(known?.Problems ?? "It is gone."), "importing studies");
+                    return;
+                }
+            }
+
+            await DoAsync<ImportStudiesHandler>(personId, (handler, actor) => handler.HandleAsync(new ImportStudies(), actor, ct), "importing studies", ct);
+        }
+    }
+
+    private async Task<bool> LacksStudiesAsync(string kind, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
+        return await db.LockedProtocols.AnyAsync(p => p.CaseNumber == CaseNumber, ct) && !await db.StudyImports.AnyAsync(i => i.CaseNumber == CaseNumber && i.Kind == kind, ct);
+    }
+
     /// <summary>What the owner of a step enters; the documents that the step needs are added, and findings that stand against it settled.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FieldsAsync(CaseStep step, CancellationToken ct)
     {
         await SettleAsync(step, ct);
         await new SampleRecords(this).RecordAsync(step, ct);
+        await StudiesAsync(step, ct);
 
         var filled = new SampleStep(this, step);
         var page = await PageAsync(step, null, ct);

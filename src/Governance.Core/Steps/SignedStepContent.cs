@@ -6,6 +6,7 @@ using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 using Governance.Core.RegulatoryScope;
@@ -57,6 +58,11 @@ public sealed record SignedStepRows
     public ScopeRecord? Scope { get; init; }
     /// <summary>What the register knows about datasets of the case; bound where an answer of the step is about it.</summary>
     public IReadOnlyList<KnownIssue> Known { get; init; } = [];
+    /// <summary>Hash of the protocol that this step locked; null for other steps.</summary>
+    public string? ProtocolSha256 { get; init; }
+
+    /// <summary>Table, protocol and figures of the validation that this step reports or rests on; null where there are none.</summary>
+    public ValidationSeal? Validation { get; init; }
 }
 
 /// <summary>
@@ -103,6 +109,8 @@ public static class SignedStepContent
         ["conditions"] = List(rows.Conditions.OrderBy(c => c.ConditionNumber).Select(ConditionOf)),
         ["decision"] = rows.Decision is null ? null : DecisionOf(rows.Decision),
         ["scope"] = rows.Scope?.SignedContent(),
+        ["protocol"] = rows.ProtocolSha256,
+        ["validation"] = rows.Validation?.Content(),
     };
 
     /// <summary>Template and version of a step's form; null where it has none.</summary>

@@ -6,6 +6,7 @@ using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 using Governance.Core.RegulatoryScope;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
-public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows, TemplateLibrary templates)
+public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows, TemplateLibrary templates, ValidationStates validations)
 {
     /// <summary>The latest completed round of each step that this one depends on.</summary>
     public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
@@ -32,7 +33,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         var reviews = await ReviewsAsync(steps, ct);
         return steps.ToDictionary(
             step => step.Number,
-            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion].Step(step.Key)!, stored) with
+            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion], stored) with
             {
                 Dossier = DossierOf(reviews.GetValueOrDefault(step.Number), stored.Dossier, stored.Completions.Single(c => c.StepNumber == step.Number).Sequence),
             }));
@@ -58,8 +59,9 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         return reviews;
     }
 
-    private static SignedStepRows RowsOf(Case ofCase, CaseStep step, HumanStep definition, Stored stored)
+    private static SignedStepRows RowsOf(Case ofCase, CaseStep step, WorkflowDefinition flow, Stored stored)
     {
+        var definition = flow.Step(step.Key)!;
         var change = stored.Completions.Single(c => c.StepNumber == step.Number);
         return new SignedStepRows
         {
@@ -79,6 +81,8 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
             Scope = stored.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
             Known = stored.Known,
+            ProtocolSha256 = stored.Validation.Protocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? Audit.CanonicalJson.HashOf(own.Text) : null,
+            Validation = ValidationSeal.IsBoundBy(definition, flow) ? stored.Validation.Seal : null,
         };
     }
 
@@ -95,12 +99,13 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.ScopeRecords.AsNoTracking().Where(r => r.CaseNumber == number).ToListAsync(ct),
         await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == number).ToListAsync(ct),
         await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct),
-        await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == number).ToListAsync(ct));
+        await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == number).ToListAsync(ct),
+        await validations.OfAsync(number, ct));
 
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
         Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, List<ScopeRecord> Scopes,
-        List<DossierEntry> Dossier, PlannedUse PlannedUse, List<KnownIssue> Known)
+        List<DossierEntry> Dossier, PlannedUse PlannedUse, List<KnownIssue> Known, ValidationState Validation)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

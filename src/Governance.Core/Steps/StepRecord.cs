@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
+using Governance.Core.Cases;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Protocols;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
@@ -33,6 +36,7 @@ internal sealed class StepRecord
         Decision = submission.Decision is { } text ? Decisions.Decision.Of(work.Case.Number, work.Step.Number, submission.Outcome, text, byPersonId, at) : null;
         Scope = work.Scope is { } scope ? ScopeRecord.Of(work.Case.Number, work.Step.Number, scope, ScopeDecisions.Of(scope, submission.Reading.Answers), byPersonId, at) : null;
         Rating = RatingOf(submission.Review);
+        Protocol = ProtocolToLock();
     }
 
     public IReadOnlyList<Answer> Answers { get; }
@@ -59,8 +63,11 @@ internal sealed class StepRecord
 
     public string? Rating { get; }
 
+    /// <summary>The protocol that this step locks; null for other steps and outcomes.</summary>
+    public LockedProtocol? Protocol { get; }
+
     public IEnumerable<object> Rows =>
-        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. new object?[] { Decision, Scope, AnswerSet }.OfType<object>()];
+        [.. Answers, .. Verdicts, .. Ticks, .. Findings, .. FindingChanges, .. Conditions, .. ConditionChanges, .. new object?[] { Decision, Scope, AnswerSet, Protocol }.OfType<object>()];
 
     /// <summary>What the signature of this step binds.</summary>
     public JsonObject SignedContent() => SignedStepContent.Of(new SignedStepRows
@@ -82,7 +89,21 @@ internal sealed class StepRecord
         Decision = Decision,
         Scope = Scope,
         Known = work.KnownIssues,
+        ProtocolSha256 = Protocol?.Sha256,
+        Validation = ValidationSeal.IsBoundBy(work.Definition, work.Flow.Definition) ? work.Validation?.Seal : null,
     });
+
+    private LockedProtocol? ProtocolToLock()
+    {
+        if (work.Validation is not { } known || work.Definition.Kind != StepKind.Protocol || !work.Definition.IsPassing(submission.Outcome) || !ProtocolReader.IsStructured(work.Form))
+        {
+            return null;
+        }
+
+        var reason = submission.Reason ?? work.Reopening?.Reason;
+        var locked = new ProtocolLock(work.Case.Number, work.Step.Number, SignedStepContent.FormVersionOf(work.Step) ?? "", reason, known.Tables > 0, byPersonId, at);
+        return LockedProtocol.Of(known.Protocols.Count + 1, locked, ProtocolReader.FieldsOf(work.Form, submission.Reading.Answers));
+    }
 
     private Answer AnswerOf(QuestionState state)
     {

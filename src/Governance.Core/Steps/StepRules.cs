@@ -26,6 +26,7 @@ internal static class StepRules
         problems.AddRange((submission.Review?.Problems ?? []).Select(Problem));
         problems.AddRange(FaultsOf(submission));
         problems.AddRange(ScopeDecisions.Problems(work, submission));
+        problems.AddRange(ValidationRules.Problems(work, submission));
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
@@ -46,7 +47,7 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Reason, $"Give the reason for “{Outcomes.CommandOf(outcome)}”.");
         }
 
-        if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission)) is { } open)
+        if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission) ?? ValidationRules.WhyNot(work, outcome)) is { } open)
         {
             yield return new FieldProblem(StepFields.Outcome, open);
         }

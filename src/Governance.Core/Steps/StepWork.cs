@@ -4,6 +4,7 @@ using Governance.Core.Datasets;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -84,6 +85,8 @@ public sealed record StepWork
 
     /// <summary>Label and plan compared, for a step that checks the scope; null elsewhere.</summary>
     public ScopeWork? Scope { get; init; }
+    /// <summary>Protocol and report of the validation; null for steps that have nothing to do with them.</summary>
+    public ValidationState? Validation { get; init; }
 
     /// <summary>The pinned template; null for a step without one.</summary>
     public Template? Template => Forms.Template;

@@ -2,6 +2,7 @@ using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Dossiers;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.RegulatoryScope;
@@ -16,7 +17,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes, KnownAnswers offers)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes,
+    KnownAnswers offers, ValidationStates validations)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -27,14 +29,15 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var use = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == caseNumber).OrderByDescending(p => p.Version).FirstAsync(ct);
         var site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct);
         var forms = await FormsAsync(ofCase, step, flow.Definition, ct);
+        var definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
+            ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”.");
         return new StepWork
         {
             Scope = ScopeDecisions.IsAsked(forms.Own) ? await scopes.LoadAsync(ofCase, use, site, ct) : null,
             Case = ofCase,
             Step = step,
             Flow = flow,
-            Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
-                ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
+            Definition = definition,
             Site = site,
             Forms = forms,
             Facts = await db.FactsAsync(caseNumber, ct),
@@ -56,6 +59,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             KnownIssues = await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == caseNumber).OrderBy(i => i.Number).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
+            Validation = await ValidationAsync(ofCase, definition, flow.Definition, ct),
         };
     }
 
@@ -64,6 +68,9 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var kinds = forms.Template is ReviewTemplate review ? review.Records.Select(r => r.Kind).ToList() : [];
         return kinds.Count == 0 ? [] : await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == caseNumber && kinds.Contains(e.Kind)).ToListAsync(ct);
     }
+
+    private async Task<ValidationState?> ValidationAsync(Case ofCase, HumanStep step, WorkflowDefinition definition, CancellationToken ct) =>
+        step.Kind is StepKind.Protocol or StepKind.Observation || ValidationSeal.IsBoundBy(step, definition) ? await validations.OfAsync(ofCase.Number, ct) : null;
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)
     {

@@ -54,6 +54,11 @@ internal sealed class ChartSheet(Canvas canvas, double left, double top)
     public void Polygon(Colour colour, params (double X, double Y)[] points) =>
         canvas.FillPolygon(colour, [.. points.Select(p => (X(p.X), Y(p.Y)))]);
 
+    public void Path(Pen pen, bool isClosed, params (double X, double Y)[] points) =>
+        canvas.Polygon(pen, isClosed, [.. points.Select(p => (X(p.X), Y(p.Y)))]);
+
+    public void Dot(double x, double y, double radius, Colour colour) => canvas.FillCircle(X(x), Y(y), Measure.Of(radius), colour);
+
     public void OpenCircle(double x, double y, double radius, Colour colour)
     {
         canvas.FillCircle(X(x), Y(y), Measure.Of(radius), Palette.White);

@@ -51,6 +51,9 @@ internal static class FigureBoxes
             case ConfusionMatrix matrix:
                 var cells = new ConfusionPlot(matrix);
                 return (cells.Height, cells.Draw);
+            case Picture picture:
+                var shapes = new PicturePlot(picture);
+                return (shapes.Height, shapes.Draw);
             default:
                 throw new ArgumentException($"Figures of type {figure.GetType().Name} cannot be printed.", nameof(figure));
         }

@@ -61,7 +61,7 @@ internal static class StepsOfWorld
     public static async Task<string> SignedTodayAsync(this World world, int caseNumber, int stepNumber)
     {
         var ofCase = await world.CaseAsync(caseNumber);
-        var contents = await world.ReadAsync(db => new SignedStepRowsOf(db, new WorkflowLibrary(db), new TemplateLibrary(db, TemplateKinds.All)).ContentsAsync(ofCase, [stepNumber], CancellationToken.None));
+        var contents = await world.AskAsync<SignedStepRowsOf, IReadOnlyDictionary<int, System.Text.Json.Nodes.JsonObject>>(s => s.ContentsAsync(ofCase, [stepNumber], CancellationToken.None));
         return CanonicalJson.Hash(contents[stepNumber]);
     }
 

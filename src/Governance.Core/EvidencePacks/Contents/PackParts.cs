@@ -18,6 +18,7 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(EmptyListsPart), "empty-lists")]
 [JsonDerivedType(typeof(RolesPart), "roles")]
 [JsonDerivedType(typeof(AccessPart), "access")]
+[JsonDerivedType(typeof(ValidationPart), "validation")]
 public abstract record PackPart;
 
 /// <summary>The state of the case in one line, then a sentence with dates.</summary>
@@ -157,3 +158,16 @@ public sealed record PackRoles(string Name, IReadOnlyList<string> Roles, IReadOn
 public sealed record AccessPart(IReadOnlyList<PackAccess> Entries) : PackPart;
 
 public sealed record PackAccess(long Sequence, string At, string Who, string What);
+
+/// <summary>The validation as records: every locked version of the protocol, and the report that counts.</summary>
+/// <param name="Report">Null where no figures were computed from a table of cases.</param>
+public sealed record ValidationPart(IReadOnlyList<PackProtocol> Protocols, PackReport? Report) : PackPart;
+
+/// <param name="AfterData">An amendment that was locked when data were there already.</param>
+/// <param name="Text">What was locked, as it was hashed.</param>
+public sealed record PackProtocol(int Number, string LockedAt, string By, string Sha256, string? Reason, bool AfterData, JsonNode Text);
+
+/// <param name="TableToday">Hash of the table as it was read when the pack was made; null where it could not be read.</param>
+/// <param name="Figures">As they were hashed.</param>
+public sealed record PackReport(
+    int Number, string At, string By, int Protocol, string ProtocolSha256, int Table, string TableSha256, string? TableToday, string FiguresSha256, string Software, JsonNode Figures);

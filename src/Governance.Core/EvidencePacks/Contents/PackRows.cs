@@ -9,6 +9,8 @@ using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
+using Governance.Core.LocalValidation.Protocols;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -77,6 +79,12 @@ public sealed record PackRows
     public IReadOnlyList<NamedDataset> NamedDatasets { get; init; } = [];
 
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
+    public IReadOnlyList<LockedProtocol> LockedProtocols { get; init; } = [];
+
+    public IReadOnlyList<ValidationReport> ValidationReports { get; init; } = [];
+
+    /// <summary>Hash of the latest report's table as it is stored today; null without a report, or where it cannot be read any more.</summary>
+    public string? TableToday { get; init; }
 
     public IReadOnlyList<PlannedUse> PlannedUses { get; init; } = [];
 

@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
 /// <summary>Reads the rows of a case as of one entry of its trail.</summary>
-public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workflows)
+public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workflows, StudyTables tables)
 {
     /// <param name="ofCase">With steps, people and templates; visible to whoever asked.</param>
     /// <param name="asOf">Sequence of the entry; it must exist.</param>
@@ -46,6 +47,9 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
             NamedDatasets = await RowsAsync(db.NamedDatasets, ofCase, asOf, ct),
             KnownIssues = await RowsAsync(db.KnownIssues, ofCase, asOf, ct),
+            LockedProtocols = await RowsAsync(db.LockedProtocols, ofCase, asOf, ct),
+            ValidationReports = await RowsAsync(db.ValidationReports, ofCase, asOf, ct),
+            TableToday = await TableTodayAsync(ofCase, asOf, ct),
             PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
             Scopes = await RowsAsync(db.ScopeRecords, ofCase, asOf, ct),
             ClearedUses = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId && c.At <= at).OrderBy(c => c.Number).ToListAsync(ct),
@@ -66,6 +70,13 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
         var moved = trail.LastOrDefault(e => e.Kind == AuditKind.CaseMoved.Key);
         var said = moved is null ? JsonNode.Parse(trail[0].Body)!["details"]!["definition"]?["version"] : JsonNode.Parse(moved.Body)!["details"]!["to"];
         return (int?)said ?? ofCase.DefinitionVersion;
+    }
+
+    private async Task<string?> TableTodayAsync(Case ofCase, long asOf, CancellationToken ct)
+    {
+        var report = (await RowsAsync(db.ValidationReports, ofCase, asOf, ct)).LastOrDefault();
+        var import = report is null ? null : await db.StudyImports.AsNoTracking().FirstOrDefaultAsync(i => i.CaseNumber == ofCase.Number && i.Number == report.TableNumber, ct);
+        return import is null ? null : await tables.HashNowAsync(import, ct);
     }
 
     private static async Task<List<T>> RowsAsync<T>(IQueryable<T> table, Case ofCase, long asOf, CancellationToken ct)

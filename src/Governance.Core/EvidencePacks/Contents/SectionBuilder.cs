@@ -61,6 +61,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Privacy => parts.Dossier.Of(DossierArea.Privacy),
         SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
+        SectionPlan.Validation => ValidationRecord.Of(rows),
         SectionPlan.Committee => Decisions(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],

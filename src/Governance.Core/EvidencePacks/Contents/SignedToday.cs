@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Signatures;
@@ -47,10 +48,20 @@ internal static class SignedToday
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
         Scope = rows.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
         Known = rows.KnownIssues,
+        ProtocolSha256 = rows.LockedProtocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? CanonicalJson.HashOf(own.Text) : null,
+        Validation = SealOf(rows, step),
     };
 
     private static ReviewTemplate? ReviewOf(PackRows rows, CaseStep step) =>
         rows.Templates.OfType<ReviewTemplate>().FirstOrDefault(t => t.Id == step.TemplateId && t.Head.Version == step.TemplateVersion);
+
+    private static ValidationSeal? SealOf(PackRows rows, CaseStep step)
+    {
+        var flow = rows.Definitions.GetValueOrDefault(step.DefinitionVersion, rows.Definition);
+        return rows.ValidationReports.Count > 0 && flow.Step(step.Key) is { } definition && ValidationSeal.IsBoundBy(definition, flow)
+            ? ValidationSeal.Today(rows.ValidationReports[^1], rows.LockedProtocols, rows.TableToday)
+            : null;
+    }
 
     private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>
         rows.Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);

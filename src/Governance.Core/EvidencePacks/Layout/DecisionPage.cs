@@ -53,7 +53,7 @@ internal sealed class DecisionPage(PageText text)
 
     private IEnumerable<Block> Figures()
     {
-        var figures = ValidationFigures.Of(Contents);
+        var figures = SummaryFigures.Of(Contents);
         if (figures.Count == 0)
         {
             yield return new GapFrame("The case holds no counts of a local test.", "Not provided.");
@@ -62,7 +62,8 @@ internal sealed class DecisionPage(PageText text)
 
         yield return new KeyFigures(figures);
         yield return new Note(RichText.Of(
-            "Counts as recorded; this version computes no intervals, they stand in the attached report. Full account: ",
+            SummaryFigures.AreComputed(Contents) ? "Computed from the table of cases by the locked protocol. Full account: "
+                : "Counts as they were typed; no figures were computed from a table of cases, intervals stand in the attached report. Full account: ",
             text.PageOf(SectionPlan.Validation), "."));
     }
 

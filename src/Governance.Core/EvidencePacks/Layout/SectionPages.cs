@@ -71,6 +71,7 @@ internal sealed class SectionPages(PageText text)
         EmptyListsPart empty => [DossierPages.Empty(empty)],
         RolesPart roles => [trail.Roles(roles)],
         AccessPart access => [trail.Access(access)],
+        ValidationPart validation => new ValidationPages(text, validation).Blocks(),
         _ => [],
     };
 

@@ -85,6 +85,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(true, One("Scope", "/scope"));
         AddIf(answered, One("Bias and data", "/bias"));
         AddIf(true, One("Privacy, security, safety", "/records/privacy"));
+        AddIf(page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Validation), One("Validation", "/validation"));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(current == "Studies" || page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Observation or StepKind.Validation), One("Studies", "/studies"));
         AddIf(decided, One("Decisions", "/decisions"));

@@ -1,21 +1,53 @@
 using System.Globalization;
+using Governance.Core.Audit;
 using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.LocalValidation.Reports;
 using Governance.Pdf.Model;
 
 namespace Governance.Core.EvidencePacks.Layout;
 
-/// <summary>The four figures of page 2, from the counts and criteria as they were typed; nothing is estimated.</summary>
-internal static class ValidationFigures
+/// <summary>The four figures of page 2: those of the report, else the counts and criteria as they were typed, and then nothing is estimated.</summary>
+internal static class SummaryFigures
 {
     private const string Where = "intervals: attached report";
 
+    /// <summary>True where the figures were computed from a table of cases.</summary>
+    public static bool AreComputed(PackContents contents) => ReportOf(contents) is not null;
+
     public static IReadOnlyList<KeyFigure> Of(PackContents contents)
     {
+        if (ReportOf(contents) is { } report)
+        {
+            return [.. FromReport(FiguresJson.Read(CanonicalJson.Write(report.Figures)))];
+        }
+
         var questions = contents.Section(SectionPlan.Validation).Parts.OfType<FormPart>().SelectMany(p => p.Form.Questions).ToList();
         var counts = questions.LastOrDefault(q => q.Print == "validation-counts")?.Answer?.Table;
         var row = counts is null ? null : RowOfAll(counts);
         return row is null ? [] : [.. FromCounts(row), .. FromCriteria(questions)];
     }
+
+    private static PackReport? ReportOf(PackContents contents) => contents.Section(SectionPlan.Validation).Parts.OfType<ValidationPart>().FirstOrDefault()?.Report;
+
+    private static IEnumerable<KeyFigure> FromReport(ValidationFigures figures)
+    {
+        if (figures is { Sensitivity: { } found, Specificity: { } spared })
+        {
+            yield return new KeyFigure("Sensitivity", FigureWords.Share(found.Value), Interval(found), $"{FigureWords.Count(found)} found");
+            yield return new KeyFigure("Specificity", FigureWords.Share(spared.Value), Interval(spared), $"{FigureWords.Count(spared)} left alone");
+        }
+
+        if (figures.Local is { } local)
+        {
+            yield return new KeyFigure("An alert is right", FigureWords.Share(local.Ppv.Value), Interval(local.Ppv), $"where {FigureWords.Share(local.Prevalence)} have it");
+        }
+
+        var met = figures.Verdicts.Count(v => v.Result == VerdictKey.Met);
+        yield return new KeyFigure("Locked criteria met", figures.NoVerdictBecause is null ? $"{met} of {figures.Verdicts.Count}" : "no verdict", "as locked before the data", "each in section 13");
+    }
+
+    private static string Interval(StoredFigure figure) =>
+        FigureWords.Interval(figure, true) is { } interval ? $"{FigureWords.Share(figure.Level).Replace(".0 %", " %", StringComparison.Ordinal)} interval {interval}" : figure.NotEstimable ?? "no interval";
 
     private static Dictionary<string, string>? RowOfAll(PackTable counts)
     {

@@ -337,46 +337,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "DossierEntries",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EvidenceNumber = table.Column<int>(type: "int", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
-                    ListSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DossierLists",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "EscalationChanges",
                 columns: table => new
                 {
@@ -685,6 +645,23 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statuses = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Studies = table.Column<long>(type: "bigint", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -783,6 +760,66 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyImports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    TableSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Positives = table.Column<long>(type: "bigint", nullable: false),
+                    Negatives = table.Column<long>(type: "bigint", nullable: false),
+                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
+                    NoResult = table.Column<long>(type: "bigint", nullable: false),
+                    Patients = table.Column<long>(type: "bigint", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StagedAs = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problems = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1290,16 +1327,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_DossierEntries_Trail_Sequence",
-                table: "DossierEntries",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DossierLists_Trail_Sequence",
-                table: "DossierLists",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
                 table: "EscalationChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1403,6 +1430,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
                 table: "SealedHeads",
                 columns: new[] { "OfTrail", "Length" });
@@ -1432,6 +1464,16 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_StepDeadlines_WakeAt",
                 table: "StepDeadlines",
                 column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1499,12 +1541,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "DeploymentPauses");
 
             migrationBuilder.DropTable(
-                name: "DossierEntries");
-
-            migrationBuilder.DropTable(
-                name: "DossierLists");
-
-            migrationBuilder.DropTable(
                 name: "EscalationChanges");
 
             migrationBuilder.DropTable(
@@ -1559,6 +1595,9 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1575,6 +1614,12 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
+
+            migrationBuilder.DropTable(
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

@@ -28,7 +28,7 @@ public static class CoreServices
     /// <summary>What use cases share, one for each request.</summary>
     private static readonly Type[] Parts =
     [
-        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
+        typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds), typeof(SignedStepRowsOf), typeof(StaleSignatures),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
         typeof(PackRowsReader),
     ];

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
-using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.Reviews;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +14,9 @@ namespace Governance.Core.Steps;
 /// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
 public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows)
 {
-    /// <summary>The latest completed round of each step that this one depends on.</summary>
-    public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
-        [.. definition.DependsOn.Select(key => CaseRounds.InForce(ofCase.Steps.Where(s => s.Key == key && s.State == StepState.Completed).OrderBy(s => s.Number), ofCase)).OfType<CaseStep>()];
+    /// <summary>The round of each step that this one depends on, as it stands today.</summary>
+    public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition, IEnumerable<AnswerVerdict> verdicts, IReadOnlyList<Answer> answers) =>
+        ReliedOn.Of(ofCase, definition, ofCase.Steps.Where(s => s.State == StepState.Completed).Select(s => s.Number).ToHashSet(), verdicts, answers);
 
     /// <summary>The content that would be signed today for each of the given completed steps, by step number.</summary>
     public async Task<IReadOnlyDictionary<int, JsonObject>> ContentsAsync(Case ofCase, IReadOnlyCollection<int> stepNumbers, CancellationToken ct)
@@ -44,7 +44,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Verdicts = [.. stored.Verdicts.Where(v => v.StepNumber == step.Number)],
             Ticks = [.. stored.Ticks.Where(t => t.StepNumber == step.Number)],
             Judged = stored.Latest,
-            DependsOn = DependsOn(ofCase, definition),
+            DependsOn = DependsOn(ofCase, definition, stored.Verdicts.Where(v => v.StepNumber == step.Number), stored.Answers),
             Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number)],
             Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number)],
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),

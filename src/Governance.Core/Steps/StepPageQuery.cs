@@ -76,7 +76,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             await standing.GetAsync(work.Case, actor, ct),
             now)
         {
-            MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,
+            MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step, work.Definition) is null,
             Moves = OwnerMoves.Of(actor, work),
         };
     }

@@ -63,7 +63,7 @@ internal sealed class StepRecord
         Verdicts = Verdicts,
         Ticks = Ticks,
         Judged = work.Answers,
-        DependsOn = SignedStepRowsOf.DependsOn(work.Case, work.Definition),
+        DependsOn = SignedStepRowsOf.DependsOn(work.Case, work.Definition, Verdicts, work.AllAnswers),
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,

@@ -108,6 +108,11 @@ internal static class StepRules
             yield return waits;
         }
 
+        if (StaleSignatures.WhyShut(work.StaleSignatures) is { } stale)
+        {
+            yield return stale;
+        }
+
         if (work.Definition.Gate && OpenAfter(work, submission).Any(s => s == SeverityKey.Blocker))
         {
             yield return "A blocker is open. It must be resolved before this gate can close.";

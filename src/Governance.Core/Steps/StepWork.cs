@@ -49,6 +49,9 @@ public sealed record StepWork
 
     public required IReadOnlyList<Signature> Signatures { get; init; }
 
+    /// <summary>Signatures that keep this gate shut; none where the step is no open gate.</summary>
+    public required IReadOnlyList<StaleSignature> StaleSignatures { get; init; }
+
     /// <summary>Why rounds of the case were opened beside the flow.</summary>
     public required IReadOnlyList<Reopening> Reopenings { get; init; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
-public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates)
+public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, StaleSignatures stale)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -19,6 +19,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var ofCase = await db.CaseToChangeAsync(caseNumber, actor, ct);
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
+        var signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct);
         return new StepWork
         {
             Case = ofCase,
@@ -36,7 +37,8 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Evidence = await db.EvidenceItems.AsNoTracking().Where(e => e.CaseNumber == caseNumber).OrderBy(e => e.Number).ToListAsync(ct),
             Findings = await db.Findings.Where(f => f.CaseNumber == caseNumber).OrderBy(f => f.Number).ToListAsync(ct),
             Conditions = await db.Conditions.Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
-            Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
+            Signatures = signatures,
+            StaleSignatures = await stale.UnderAsync(ofCase, step, flow.Definition, signatures, ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),

@@ -15,7 +15,7 @@ public class FolderDependencyTests
         ["Deployments"] = [],
         ["Cases"] = ["Deployments", "Register", "Sites", "Templates", "Notifications"],
         ["Evidence"] = ["Cases"],
-        ["Findings"] = ["Cases", "Evidence", "Notifications"],
+        ["Findings"] = ["Cases", "Evidence", "Notifications", "Sites"],
         ["Signatures"] = ["Cases"],
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],
         ["Reviews"] = ["Cases", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],

@@ -1,7 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Questionnaires;
-using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
 using Governance.Workflows;
 

@@ -5,7 +5,6 @@ using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
-using Governance.Core.Reviews;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 

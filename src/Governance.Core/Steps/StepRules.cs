@@ -10,6 +10,8 @@ namespace Governance.Core.Steps;
 /// <summary>What stands against finishing a step with what was submitted; the same for page, API and command line.</summary>
 internal static class StepRules
 {
+    private static readonly string[] EndsWell = [CaseEnding.Approved, CaseEnding.ApprovedWithConditions, CaseEnding.Resumed, CaseEnding.Retired, CaseEnding.Closed];
+
     private static readonly string[] NeedConditions = ["approve-with-conditions", "inside-needs-evidence"];
 
     public static IReadOnlyList<FieldProblem> Check(StepWork work, StepSubmission submission)
@@ -46,6 +48,11 @@ internal static class StepRules
         if ((WhyReviewIsOpen(work, submission) ?? WhyFlagsStandAgainst(submission)) is { } open)
         {
             yield return new FieldProblem(StepFields.Outcome, open);
+        }
+
+        foreach (var problem in DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)))
+        {
+            yield return problem;
         }
 
         foreach (var missing in MissingEvidence(work, outcome))
@@ -108,6 +115,11 @@ internal static class StepRules
             yield return waits;
         }
 
+        if (WhyEndsTooEarly(work, submission) is { } early)
+        {
+            yield return early;
+        }
+
         if (StaleSignatures.WhyShut(work.StaleSignatures) is { } stale)
         {
             yield return stale;
@@ -123,6 +135,21 @@ internal static class StepRules
         {
             yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
         }
+    }
+
+    // Somebody still works on a round beside the flow: ending well now would throw it away.
+    private static string? WhyEndsTooEarly(StepWork work, StepSubmission submission)
+    {
+        var open = work.Case.OpenSteps.Where(s => s.IsBesideFlow && s.Number != work.Step.Number).ToList();
+        if (open.Count == 0 || work.Step.IsBesideFlow)
+        {
+            return null;
+        }
+
+        var facts = CompleteStepHandler.EngineFacts(work, FactJson.Changes(work.Profile, submission.Profile, work.Form));
+        return work.Flow.Preview(work.Case, work.Step, submission.Outcome, facts, submission.At).Ending is { } ending && EndsWell.Contains(ending)
+            ? $"The case would end while {string.Join(", ", open.Select(s => s.TitleWithRound))} {(open.Count == 1 ? "is" : "are")} still open."
+            : null;
     }
 
     /// <summary>Severities of the findings in scope that are open after this submission: present ones and those it raises.</summary>

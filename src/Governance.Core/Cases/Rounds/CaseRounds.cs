@@ -23,6 +23,9 @@ public static class CaseRounds
     public static IReadOnlyList<CaseStep> Unsettled(Case ofCase, WorkflowDefinition definition) =>
         [.. Latest(ofCase).Where(s => s.IsBesideFlow && (s.IsOpen || (s.State == StepState.Completed && !Passed(s, definition))))];
 
+    /// <summary>True for a step that a newer version of the workflow asks for before finished ones: a move opened its first round beside the flow.</summary>
+    public static bool WasAddedByMove(Case ofCase, string key) => ofCase.Steps.Where(s => s.Key == key).MinBy(s => s.Number) is { IsBesideFlow: true, Replaces: null };
+
     /// <summary>True when the step was finished with an outcome that a gate may close on.</summary>
     public static bool Passed(CaseStep step, WorkflowDefinition definition) =>
         step is { Outcome: { } outcome } && definition.Step(step.Key)?.IsPassing(outcome) == true;

@@ -5,6 +5,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -48,6 +49,9 @@ public sealed record PackRows
     public IReadOnlyList<StepChange> StepChanges { get; init; } = [];
 
     public IReadOnlyList<Reopening> Reopenings { get; init; } = [];
+
+    /// <summary>What the case did to the installed product.</summary>
+    public IReadOnlyList<DeploymentChange> DeploymentChanges { get; init; } = [];
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 

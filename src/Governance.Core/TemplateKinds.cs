@@ -1,5 +1,6 @@
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Questionnaires;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
@@ -18,5 +19,6 @@ public static class TemplateKinds
         PackTemplate.Kind,
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
+        ScopeRules.Kind,
     ];
 }

@@ -8,6 +8,7 @@ using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
 using Governance.Core.Datasets;
 using Governance.Core.EvidencePacks;
+using Governance.Core.Findings;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
 using Governance.Core.LocalValidation.Imports;
@@ -51,6 +52,8 @@ public static class CoreServices
         typeof(ShippedFiles),
         typeof(PackLayoutTemplate),
         typeof(CaseDatasets),
+        typeof(SignedStepRowsOf),
+        typeof(StaleSignatures),
         typeof(PackRowsReader),
         typeof(StudyUploads),
         typeof(StudyTables),
@@ -65,7 +68,6 @@ public static class CoreServices
         typeof(VendorDrafts),
         typeof(VendorMails),
         typeof(ValidationStates),
-        typeof(SignedStepRowsOf),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
@@ -80,6 +82,7 @@ public static class CoreServices
         typeof(TellVendors),
         typeof(SendMails),
         typeof(SettleVendorMails),
+        typeof(FireDueConditions),
     ];
 
     /// <summary>

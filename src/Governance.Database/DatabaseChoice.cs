@@ -59,6 +59,17 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
         return source.Length == 0 || source.StartsWith(':') || source.StartsWith("file:", StringComparison.Ordinal) ? null : source;
     }
 
+    /// <summary>Closes the connections to an embedded database that wait to be used again, so that its file is whole by itself and can be copied or replaced.</summary>
+    public void ReleaseFile()
+    {
+        if (File() is not null)
+        {
+            SqliteBinding.EnsureRegistered();
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection(ConnectionString);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
+        }
+    }
+
     private static string SqliteConnection(string path) => new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
     private static string InFolder(string connection, string? baseFolder)

@@ -57,8 +57,21 @@ public sealed record HumanStep(
     /// <summary>The word in <see cref="Deployment"/> that stands for the opening of the step.</summary>
     public const string WhenOpened = "opened";
 
-    /// <summary>What an outcome, or the opening, does to the deployment; null when nothing.</summary>
-    public string? DeploymentEffect(string outcomeOrOpened) => Deployment.GetValueOrDefault(outcomeOrOpened);
+    /// <summary>What an outcome, or the opening, does to the deployment, in this order; empty when nothing.</summary>
+    public IReadOnlyList<string> DeploymentEffects(string outcomeOrOpened) =>
+        Deployment.GetValueOrDefault(outcomeOrOpened)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Where the form of the step says what the deployment takes over: <see cref="ReviewOn"/> or <see cref="Restriction"/> to a question, or "question.column".</summary>
+    public IReadOnlyDictionary<string, string> DeploymentAnswers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The word in <see cref="DeploymentAnswers"/> for the day until which the approval holds.</summary>
+    public const string ReviewOn = "reviewOn";
+
+    /// <summary>The word in <see cref="DeploymentAnswers"/> for what the product may not be used for from then on.</summary>
+    public const string Restriction = "restriction";
+
+    /// <summary>The due time counts from the opening of the case: for clocks that began to run before the step opened.</summary>
+    public bool DueFromCaseOpening { get; init; }
 }
 
 /// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>

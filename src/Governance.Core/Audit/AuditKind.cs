@@ -64,6 +64,8 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
     public static readonly AuditKind StudiesImported = new("studies-imported", "A table of studies was imported for the local validation or the silent run.");
 
+    public static readonly AuditKind ConditionReminded = new("condition-reminded", "The owner of a condition was reminded before its day.");
+    public static readonly AuditKind ConditionEscalated = new("condition-escalated", "A condition was not verified by its day, and the committee chair was told.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
     public static readonly AuditKind VendorContactEntered = new("vendor-contact-entered", "A person at a vendor was entered, who answers by private links.");

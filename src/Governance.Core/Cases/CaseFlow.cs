@@ -33,6 +33,9 @@ public sealed class CaseFlow(
 
     public WorkingCalendar Calendar => calendar;
 
+    /// <summary>What happens around the day of a condition that the case sets.</summary>
+    public DeadlineRule ConditionRule => deadlines.ConditionRule;
+
     /// <summary>Lets clocks of steps stand and run; what changes stands among <see cref="Changes"/>.</summary>
     public StepClocks Clocks => new(calendar, changes, Settle);
 
@@ -69,14 +72,9 @@ public sealed class CaseFlow(
         return Go(ofCase, Trigger.StepCompleted(at, step.TaskId, JsonValue.Create(finish.Outcome), SeedOf(ofCase, step), finish.Facts), at);
     }
 
-    /// <summary>What completing a step with an outcome would lead to. Changes nothing.</summary>
+    /// <summary>What completing a step of the flow with an outcome would lead to. Changes nothing; not for rounds beside the flow.</summary>
     public FlowPreview Preview(Case ofCase, CaseStep step, string outcome, IReadOnlyDictionary<string, JsonNode?> facts, DateTime at)
     {
-        if (step.IsBesideFlow)
-        {
-            return new FlowPreview([], null, null);
-        }
-
         var trigger = Trigger.StepCompleted(at, step.TaskId, JsonValue.Create(outcome), SeedOf(ofCase, step), facts);
         var advance = engine.Advance(definition, WorkflowState.FromJson(ofCase.Position), trigger);
         var after = owners.AfterCompleting(step);
@@ -125,7 +123,7 @@ public sealed class CaseFlow(
 
         earlier.Supersede();
         changes.Add(StepChange.Of(earlier, StepChange.Superseded, cause.ByPersonId, at));
-        var round = CaseStep.Reopen(ofCase, earlier, step, owner, new StepTimes(at, DueAt(step, ofCase.Tier, at)), cause);
+        var round = CaseStep.Reopen(ofCase, earlier, step, owner, new StepTimes(at, DueAt(step, ofCase, at)), cause);
         ofCase.Add(round);
         changes.Add(StepChange.Of(round, StepChange.Reopened, cause.ByPersonId, at, cause.Reason));
         Clocks.StandIfHeld(ofCase, round, at);
@@ -145,7 +143,7 @@ public sealed class CaseFlow(
             step.Keep(taskId, definition.Version);
         }
 
-        foreach (var step in move.Cancelled.Concat(move.Replaced.Select(r => r.Step)))
+        foreach (var step in move.Replaced.Select(r => r.Step))
         {
             Cancel(step, at);
         }
@@ -156,7 +154,9 @@ public sealed class CaseFlow(
             ofCase.Add(new CaseTimer(ofCase.Number, timer.TimerId, timer.ActivityId, running.FirstOrDefault(t => t.ActivityId == timer.ActivityId)?.DueAt ?? timer.DueAt));
         }
 
-        var whyNot = move.Replaced.Select(r => r.Task).Concat(move.Opened).Select(t => Open(ofCase, new OpenedStep(t.TaskId, t.ActivityId, t.TaskName, null), at)).FirstOrDefault(w => w is not null);
+        var opened = move.Replaced.Select(r => r.Task).Concat(move.Opened).Select(t => new OpenedStep(t.TaskId, t.ActivityId, t.TaskName, null))
+            .Concat(move.Beside.Select(s => new OpenedStep("", s.ActivityId, s.Key, null)));
+        var whyNot = opened.Select(o => Open(ofCase, o, at)).FirstOrDefault(w => w is not null);
         ofCase.Stick(null);
         Settle(ofCase, at);
         return whyNot;
@@ -248,7 +248,7 @@ public sealed class CaseFlow(
             return whyNobody;
         }
 
-        var caseStep = CaseStep.Open(ofCase, opened, step, owner, at, DueAt(step, ofCase.Tier, at));
+        var caseStep = CaseStep.Open(ofCase, opened, step, owner, at, DueAt(step, ofCase, at));
         ofCase.Add(caseStep);
         deployment.Opened(ofCase, step, caseStep, at);
         changes.Add(StepChange.Of(caseStep, StepChange.Opened, null, at));
@@ -288,9 +288,10 @@ public sealed class CaseFlow(
             : null);
     }
 
-    private DateTime DueAt(HumanStep step, int? tier, DateTime at)
+    private DateTime DueAt(HumanStep step, Case ofCase, DateTime at)
     {
-        var due = step.DueHours is { } hours ? at.AddHours(hours).CutToMilliseconds() : calendar.DueAfter(at, step.DueWorkingDaysFor(tier));
+        var from = step.DueFromCaseOpening ? ofCase.OpenedAt : at;
+        var due = step.DueHours is { } hours ? from.AddHours(hours).CutToMilliseconds() : calendar.DueAfter(from, step.DueWorkingDaysFor(ofCase.Tier));
         return DueAtLatest is { } latest && latest < due ? latest : due;
     }
 }

@@ -10,4 +10,7 @@ public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, Json
 {
     /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
     public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>What the use of the installed product is restricted by, where the step decides on it.</summary>
+    public string? Restriction { get; init; }
 }

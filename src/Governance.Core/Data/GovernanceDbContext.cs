@@ -71,6 +71,8 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
 
     public DbSet<StepDeadline> StepDeadlines => Set<StepDeadline>();
 
+    public DbSet<ConditionDeadline> ConditionDeadlines => Set<ConditionDeadline>();
+
     public DbSet<CaseTimer> CaseTimers => Set<CaseTimer>();
 
     public DbSet<CaseHold> CaseHolds => Set<CaseHold>();

@@ -15,6 +15,9 @@ public sealed record DeploymentAct(int CaseNumber, int? StepNumber, string Title
     /// <summary>In the words of the person who did it.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the decision restricts the use by; null where it restricts nothing.</summary>
+    public string? Restriction { get; init; }
+
     /// <summary>Cases that have ended: a pause of theirs has no other owner any more.</summary>
     public IReadOnlySet<int> EndedCases { get; init; } = new HashSet<int>();
 }
@@ -72,6 +75,19 @@ public sealed partial class Deployment
 
     /// <summary>The nearest warning about the review date that was given: 60, 30, 7 or 0 days; null when none was.</summary>
     public int? ReviewWarnedDays { get; private set; }
+
+    /// <summary>What the product may not be used for, beyond what its approval says, in the words of who decided it; null while nothing is restricted.</summary>
+    public string? Restriction { get; private set; }
+
+    /// <summary>The case in which the restriction was decided.</summary>
+    [OnTrail]
+    public int? RestrictedByCaseNumber { get; private set; }
+
+    public DateTime? RestrictedAt { get; private set; }
+
+    /// <summary>When it was confirmed that the restriction works; null while nobody did.</summary>
+    [OnTrail]
+    public DateTime? RestrictionInEffectAt { get; private set; }
 
     [OnTrail]
     public int? MonitoringOwnerId { get; private set; }

@@ -35,6 +35,9 @@ public sealed class DeploymentChange : RecordRow
 
     public int? StepNumber { get; private set; }
 
+    /// <summary>The restriction that stands after the change; null where none does.</summary>
+    public string? Restriction { get; private set; }
+
     public string? PauseScope { get; private set; }
 
     public string? PauseScopeText { get; private set; }
@@ -69,6 +72,7 @@ public sealed class DeploymentChange : RecordRow
         ScopeCaseNumber = deployment.ScopeCaseNumber,
         ReviewOn = deployment.ReviewOn,
         StepNumber = act.StepNumber,
+        Restriction = deployment.Restriction,
         PauseScope = pause?.Scope,
         PauseScopeText = pause?.ScopeText,
         PauseTrigger = pause?.Trigger,
@@ -99,6 +103,7 @@ public sealed class DeploymentChange : RecordRow
         ["scopeCase"] = ScopeCaseNumber,
         ["reviewOn"] = ReviewOn?.ToDay(),
         ["step"] = StepNumber,
+        ["restriction"] = Restriction,
         ["pauseScope"] = PauseScope,
         ["pauseScopeText"] = PauseScopeText,
         ["pauseTrigger"] = PauseTrigger,

@@ -32,6 +32,8 @@ public static class DeploymentEffect
     public const string Extend = "extend";
     public const string Renew = "renew";
     public const string Retire = "retire";
+    public const string Restrict = "restrict";
+    public const string RestrictionInEffect = "restriction-in-effect";
 
     /// <summary>What people are told beforehand, on the signature sheet.</summary>
     public static string SentenceOf(string effect) => effect switch
@@ -41,7 +43,9 @@ public static class DeploymentEffect
         Resume => "The pause of this case ends.",
         Update => "The version of this case becomes the running one.",
         Extend => "The planned use of this case becomes what the product is approved for.",
-        Renew => "The approval gets a new review date.",
+        Renew => "The approval gets a new review date; a restriction from before ends, unless this decision restricts as well.",
+        Restrict => "The product may be used for less from now on; the restriction stands on every page about it.",
+        RestrictionInEffect => "The restriction is recorded as in effect.",
         Retire => "The product is retired: it is switched off and never used again.",
         _ => "The installation changes.",
     };
@@ -60,6 +64,9 @@ public static class DeploymentEvent
     public const string Extended = "use-extended";
     public const string Renewed = "approval-renewed";
     public const string Retired = "retired";
+    public const string Restricted = "restricted";
+    public const string RestrictionInEffect = "restriction-in-effect";
+    public const string RestrictionEnded = "restriction-ended";
 
     /// <summary>The case that installed it ended without an approval.</summary>
     public const string Ended = "ended-without-approval";
@@ -75,6 +82,9 @@ public static class DeploymentEvent
         Updated => "New version runs",
         Extended => "Approved use extended",
         Renewed => "Approval renewed",
+        Restricted => "Restricted",
+        RestrictionInEffect => "Restriction confirmed to be in effect",
+        RestrictionEnded => "Restriction ended",
         Retired => "Retired",
         Ended => "Ended without an approval",
         _ => key.Replace('-', ' '),

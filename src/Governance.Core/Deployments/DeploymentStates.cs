@@ -15,7 +15,7 @@ public sealed partial class Deployment
     /// <summary>Why an effect cannot be had in this state; null when nothing stands against it, which includes that it would change nothing.</summary>
     public string? WhyNot(string effect) => State switch
     {
-        DeploymentState.Retired when effect is not (DeploymentEffect.Retire or DeploymentEffect.Resume) =>
+        DeploymentState.Retired when effect is not (DeploymentEffect.Retire or DeploymentEffect.Resume or DeploymentEffect.RestrictionInEffect) =>
             $"{Title} was retired at this site. A retired product comes back only by a new adoption case.",
         DeploymentState.Paused when effect == DeploymentEffect.Live =>
             $"{Title} is paused. Going live is decided after the pause has ended in its incident case.",
@@ -44,6 +44,8 @@ public sealed partial class Deployment
             DeploymentEffect.Update => Update(act),
             DeploymentEffect.Extend => Extend(act),
             DeploymentEffect.Renew => Renew(act),
+            DeploymentEffect.Restrict => Restrict(act),
+            DeploymentEffect.RestrictionInEffect => ConfirmRestriction(act),
             DeploymentEffect.Retire => IsRetired ? [] : End(DeploymentEvent.Retired, act),
             _ => throw new InvalidOperationException($"“{effect}” is no effect on a deployment."),
         };
@@ -76,7 +78,7 @@ public sealed partial class Deployment
         var rows = pauses.Where(p => p.Stands).Select(p => Lifted(p, act)).ToList();
         StateBeforePause = null;
         Enter(DeploymentState.Retired, act);
-        return [.. rows, Changed(how, act)];
+        return [.. rows, Changed(how, act), .. EndRestriction(act)];
     }
 
     // Opening the silent run again, or a pilot after go-live, leaves the product where it is.
@@ -134,7 +136,36 @@ public sealed partial class Deployment
             rows[^1] = rows[^1].InState(State);
         }
 
-        return rows;
+        // What was restricted because of an incident ends with it; a restriction of another case does not.
+        return RestrictedByCaseNumber == act.CaseNumber ? [.. rows, .. EndRestriction(act)] : rows;
+    }
+
+    private DeploymentChange[] Restrict(DeploymentAct act)
+    {
+        (Restriction, RestrictedByCaseNumber, RestrictedAt, RestrictionInEffectAt) = (act.Restriction ?? act.Reason ?? "As decided in the case.", act.CaseNumber, act.At, null);
+        return [Changed(DeploymentEvent.Restricted, act)];
+    }
+
+    private DeploymentChange[] ConfirmRestriction(DeploymentAct act)
+    {
+        if (RestrictedByCaseNumber != act.CaseNumber || RestrictionInEffectAt is not null)
+        {
+            return [];
+        }
+
+        RestrictionInEffectAt = act.At;
+        return [Changed(DeploymentEvent.RestrictionInEffect, act)];
+    }
+
+    private DeploymentChange[] EndRestriction(DeploymentAct act)
+    {
+        if (Restriction is null)
+        {
+            return [];
+        }
+
+        (Restriction, RestrictedByCaseNumber, RestrictedAt, RestrictionInEffectAt) = (null, null, null, null);
+        return [Changed(DeploymentEvent.RestrictionEnded, act)];
     }
 
     private IReadOnlyList<DeploymentChange> Update(DeploymentAct act)
@@ -154,7 +185,7 @@ public sealed partial class Deployment
     private IReadOnlyList<DeploymentChange> Renew(DeploymentAct act)
     {
         Approve(act);
-        return [Changed(DeploymentEvent.Renewed, act)];
+        return [Changed(DeploymentEvent.Renewed, act), .. EndRestriction(act)];
     }
 
     private void Renewed(DeploymentAct act)

@@ -15,6 +15,7 @@ internal sealed class DeploymentTables :
         builder.Property(d => d.Title).HasMaxLength(300);
         builder.Property(d => d.State).HasMaxLength(32);
         builder.Property(d => d.StateBeforePause).HasMaxLength(32);
+        builder.Property(d => d.Restriction).HasMaxLength(4000);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.Ignore(d => d.StandingPauses);
         builder.Ignore(d => d.IsPaused);

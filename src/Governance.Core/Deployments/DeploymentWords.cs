@@ -19,6 +19,7 @@ public static class DeploymentWords
                 : $"{name} is no longer paused ({DeploymentState.LabelOf(deployment.State)}). Informatics puts it back into the routing.",
             DeploymentEffect.Update => $"{name} has a new version that was approved. Informatics installs it and confirms the version.",
             DeploymentEffect.Extend => $"{name} may be used for more than before. The decision says what is allowed now.",
+            DeploymentEffect.Restrict => $"{name} may be used for less than before. The restriction stands on its pages: read it before you read with it.",
             DeploymentEffect.Retire => $"{name} is retired: do not use it any more. Informatics takes it out of the routing and the display.",
             _ => null,
         };

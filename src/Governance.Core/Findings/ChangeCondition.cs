@@ -52,6 +52,11 @@ public sealed class ChangeConditionHandler(GovernanceDbContext db, TimeProvider 
             return Result.Invalid(validation);
         }
 
+        if (command.State == ConditionState.Verified)
+        {
+            (await db.ConditionDeadlines.Where(d => d.CaseNumber == ofCase.Number && d.ConditionNumber == condition.Number && d.WakeAt != null).ToListAsync(ct)).ForEach(d => d.End());
+        }
+
         db.Add(condition.Change(command.State, TypedText.Clean(command.Note), actor.PersonId!.Value, time.Now()));
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.ConditionChanged, actor, $"{condition.Id} is {command.State}.")
         {

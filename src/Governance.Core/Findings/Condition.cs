@@ -62,6 +62,11 @@ public sealed class Condition
 
     public int Changes { get; private set; }
 
+    /// <summary>States in which somebody still has to do something about it.</summary>
+    public static IReadOnlyList<string> Unsettled { get; } = [ConditionState.Open, ConditionState.Met, ConditionState.Missed];
+
+    public bool IsUnsettled => Unsettled.Contains(State);
+
     public bool IsOpen => State == ConditionState.Open;
 
     /// <summary>As people and packs name it: C-1.</summary>
@@ -169,6 +174,7 @@ internal sealed class ConditionTables : IEntityTypeConfiguration<Condition>, IEn
         builder.Property(c => c.Blocks).HasMaxLength(16);
         builder.Property(c => c.State).HasMaxLength(16);
         builder.Ignore(c => c.IsOpen);
+        builder.Ignore(c => c.IsUnsettled);
         builder.Ignore(c => c.Id);
         builder.HasIndex(c => new { c.OwnerId, c.State, c.DueAt });
     }

@@ -12,8 +12,16 @@ public sealed record PauseView(
     int Number, int CaseNumber, string CaseName, string ScopeSentence, string Trigger, string Reason, string Fallback, string PausedBy, DateTime PausedAt,
     DateTime RequestedAt, DateTime? EffectiveAt, string? EffectiveConfirmedBy, string? FallbackConfirmedBy, bool MayConfirm);
 
-/// <summary>The band over every page about a paused product.</summary>
-public sealed record PausedBand(int DeploymentNumber, string Title, string TimeZone, IReadOnlyList<PauseView> Pauses);
+/// <summary>The band over every page about a product that is paused or restricted.</summary>
+/// <param name="Pauses">Empty where the product is only restricted.</param>
+public sealed record PausedBand(int DeploymentNumber, string Title, string TimeZone, IReadOnlyList<PauseView> Pauses)
+{
+    /// <summary>What the use is restricted by; null where it is not.</summary>
+    public RestrictionView? Restriction { get; init; }
+}
+
+/// <summary>A standing restriction as the band says it.</summary>
+public sealed record RestrictionView(string Text, int CaseNumber, string CaseName, DateTime At, DateTime? InEffectAt);
 
 /// <summary>The concern that an incident case began with.</summary>
 /// <param name="MayPause">The reader may pause at once, and nothing is paused as a whole yet.</param>
@@ -38,7 +46,7 @@ public sealed class PausedBandQuery(GovernanceDbContext db)
         return new ConcernView(caseNumber, deployment.Number, deployment.Title, concern, name, mayPause);
     }
 
-    /// <summary>The band of the pages of a case; null when its product is not paused at the site.</summary>
+    /// <summary>The band of the pages of a case; null when its product is neither paused nor restricted at the site.</summary>
     public async Task<PausedBand?> OfCaseAsync(int caseNumber, Actor actor, CancellationToken ct)
     {
         // A case about the product has its deployment; a request for the same product at the same site is about it too.
@@ -46,15 +54,15 @@ public sealed class PausedBandQuery(GovernanceDbContext db)
         var paused = about is null
             ? null
             : await db.Deployments.AsNoTracking().VisibleTo(actor)
-                .Where(d => d.State == DeploymentState.Paused && (d.Number == about.DeploymentId || (d.SiteId == about.SiteId && d.ProductId == about.ProductId)))
-                .OrderBy(d => d.Number).FirstOrDefaultAsync(ct);
+                .Where(d => (d.State == DeploymentState.Paused || d.Restriction != null) && (d.Number == about.DeploymentId || (d.SiteId == about.SiteId && d.ProductId == about.ProductId)))
+                .OrderBy(d => d.State == DeploymentState.Paused ? 0 : 1).ThenBy(d => d.Number).FirstOrDefaultAsync(ct);
         return paused is null ? null : await BandAsync(paused, actor, ct);
     }
 
-    /// <summary>The band of the pages of a deployment; null when it is not paused.</summary>
+    /// <summary>The band of the pages of a deployment; null when it is neither paused nor restricted.</summary>
     public async Task<PausedBand?> OfDeploymentAsync(int number, Actor actor, CancellationToken ct)
     {
-        var paused = await db.Deployments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(d => d.Number == number && d.State == DeploymentState.Paused, ct);
+        var paused = await db.Deployments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(d => d.Number == number && (d.State == DeploymentState.Paused || d.Restriction != null), ct);
         return paused is null ? null : await BandAsync(paused, actor, ct);
     }
 
@@ -63,10 +71,15 @@ public sealed class PausedBandQuery(GovernanceDbContext db)
         var pauses = paused.StandingPauses.ToList();
         var ids = pauses.SelectMany(p => new[] { p.PausedById, p.EffectiveConfirmedById ?? 0, p.FallbackConfirmedById ?? 0 }).Distinct().ToList();
         var names = await db.People.AsNoTracking().ToNamesAsync(ids, ct);
-        var numbers = pauses.Select(p => p.CaseNumber).ToList();
+        var numbers = pauses.Select(p => p.CaseNumber).Append(paused.RestrictedByCaseNumber ?? 0).ToList();
         var cases = await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, c => c.OpenedAt, ct);
         var zone = await db.Sites.AsNoTracking().Where(s => s.Id == paused.SiteId).Select(s => s.TimeZone).FirstAsync(ct);
-        return new PausedBand(paused.Number, paused.Title, zone, [.. pauses.Select(View)]);
+        return new PausedBand(paused.Number, paused.Title, zone, [.. pauses.Select(View)])
+        {
+            Restriction = paused is { Restriction: { } text, RestrictedByCaseNumber: { } by, RestrictedAt: { } since }
+                ? new RestrictionView(text, by, Case.NameOf(by, cases[by]), since, paused.RestrictionInEffectAt)
+                : null,
+        };
 
         PauseView View(DeploymentPause pause) => new(
             pause.Number, pause.CaseNumber, Case.NameOf(pause.CaseNumber, cases[pause.CaseNumber]), pause.ScopeSentence, PauseTrigger.LabelOf(pause.Trigger), pause.Reason, pause.Fallback,

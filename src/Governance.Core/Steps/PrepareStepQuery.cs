@@ -70,7 +70,7 @@ public sealed class PrepareStepQuery(StepWorkLoader loader, RoundEnds rounds, Ti
             yield return $"{work.NameOf(condition.OwnerId)} gets a condition: {condition.Text}";
         }
 
-        if (work.Definition.DeploymentEffect(submission.Outcome) is { } effect)
+        foreach (var effect in work.Definition.DeploymentEffects(submission.Outcome))
         {
             yield return DeploymentEffect.SentenceOf(effect);
         }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
-using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
@@ -20,9 +19,9 @@ namespace Governance.Core.Steps;
 /// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
 public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows, TemplateLibrary templates, ValidationStates validations)
 {
-    /// <summary>The latest completed round of each step that this one depends on.</summary>
-    public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition) =>
-        [.. definition.DependsOn.Select(key => CaseRounds.InForce(ofCase.Steps.Where(s => s.Key == key && s.State == StepState.Completed).OrderBy(s => s.Number), ofCase)).OfType<CaseStep>()];
+    /// <summary>The round of each step that this one depends on, as it stands today.</summary>
+    public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition, IEnumerable<AnswerVerdict> verdicts, IReadOnlyList<Answer> answers) =>
+        ReliedOn.Of(ofCase, definition, ofCase.Steps.Where(s => s.State == StepState.Completed).Select(s => s.Number).ToHashSet(), verdicts, answers);
 
     /// <summary>The content that would be signed today for each of the given completed steps, by step number.</summary>
     public async Task<IReadOnlyDictionary<int, JsonObject>> ContentsAsync(Case ofCase, IReadOnlyCollection<int> stepNumbers, CancellationToken ct)
@@ -75,9 +74,9 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Verdicts = [.. stored.Verdicts.Where(v => v.StepNumber == step.Number)],
             Ticks = [.. stored.Ticks.Where(t => t.StepNumber == step.Number)],
             Judged = stored.Latest,
-            DependsOn = DependsOn(ofCase, definition),
             Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number && f.Sequence == change.Sequence)],
             Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number && c.Sequence == change.Sequence)],
+            DependsOn = DependsOn(ofCase, definition, stored.Verdicts.Where(v => v.StepNumber == step.Number), stored.Answers),
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
             Scope = stored.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
             Known = stored.Known,

@@ -5,6 +5,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Datasets;
+using Governance.Core.Findings;
 using Governance.Core.Notifications;
 using Governance.Core.Signatures;
 using Governance.Core.Steps.Rounds;
@@ -33,13 +34,18 @@ public sealed class StepClosing(GovernanceDbContext db, CaseDatasets datasets, R
         }
 
         work.Case.CountUp(record.Findings.Count, record.Conditions.Count);
-        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId) { ReviewOn = submission.Decision?.ReviewOn };
+        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId) 
+        {
+            ReviewOn = submission.Decision?.ReviewOn ?? DeploymentAnswers.ReviewOn(work, submission),
+            Restriction = DeploymentAnswers.Restriction(work, submission),
+        };
         if (work.Flow.Complete(work.Case, work.Step, finish, at) is { } whyNot)
         {
             return whyNot;
         }
 
         db.AddRange(record.Rows);
+        db.AddRange(record.Conditions.SelectMany(c => ConditionDeadline.Plan(c, work.Flow.ConditionRule, work.Flow.Calendar, at)));
         db.AddRange(FindingProposals.Apply(work, submission.Flags, at));
         db.AddRange(CaseFacts.Changed(work.Case.Number, work.Facts, facts, work.Step.OwnerId, at));
         db.AddRange(work.Flow.Changes);

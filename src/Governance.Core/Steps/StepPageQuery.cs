@@ -104,7 +104,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             Offers = OfferFields.Open(work.Form, work.Offers, submission.Reading.Answers),
             MayAskBack = AskBackHandler.WhyNotBy(actor, work) is null,
             MayComment = CommentOnQuestionHandler.WhyNotBy(actor, work) is null,
-            MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step) is null,
+            MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step, work.Definition) is null,
             Moves = OwnerMoves.Of(actor, work),
         };
     }

@@ -83,7 +83,7 @@ internal sealed class StepRecord
         Ticks = Ticks,
         Judged = work.Answers,
         Dossier = work.BoundDossier,
-        DependsOn = SignedStepRowsOf.DependsOn(work.Case, work.Definition),
+        DependsOn = SignedStepRowsOf.DependsOn(work.Case, work.Definition, Verdicts, work.AllAnswers),
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,

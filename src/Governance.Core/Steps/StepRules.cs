@@ -12,6 +12,8 @@ namespace Governance.Core.Steps;
 /// <summary>What stands against finishing a step with what was submitted; the same for page, API and command line.</summary>
 internal static class StepRules
 {
+    private static readonly string[] EndsWell = [CaseEnding.Approved, CaseEnding.ApprovedWithConditions, CaseEnding.Resumed, CaseEnding.Retired, CaseEnding.Closed];
+
     private static readonly string[] NeedConditions = ["approve-with-conditions", "inside-needs-evidence"];
 
     public static IReadOnlyList<FieldProblem> Check(StepWork work, StepSubmission submission)
@@ -55,6 +57,11 @@ internal static class StepRules
         foreach (var empty in EmptyRecords(work, outcome))
         {
             yield return new FieldProblem("records", empty);
+        }
+
+        foreach (var problem in DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)))
+        {
+            yield return problem;
         }
 
         foreach (var missing in MissingEvidence(work, outcome))
@@ -117,6 +124,16 @@ internal static class StepRules
             yield return waits;
         }
 
+        if (WhyEndsTooEarly(work, submission) is { } early)
+        {
+            yield return early;
+        }
+
+        if (StaleSignatures.WhyShut(work.StaleSignatures) is { } stale)
+        {
+            yield return stale;
+        }
+
         if (work.Definition.Gate && OpenAfter(work, submission).Any(s => s == SeverityKey.Blocker))
         {
             yield return "A blocker is open. It must be resolved before this gate can close.";
@@ -127,6 +144,21 @@ internal static class StepRules
         {
             yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
         }
+    }
+
+    // Somebody still works on a round beside the flow: ending well now would throw it away.
+    private static string? WhyEndsTooEarly(StepWork work, StepSubmission submission)
+    {
+        var open = work.Case.OpenSteps.Where(s => s.IsBesideFlow && s.Number != work.Step.Number).ToList();
+        if (open.Count == 0 || work.Step.IsBesideFlow)
+        {
+            return null;
+        }
+
+        var facts = StepClosing.EngineFacts(work, FactJson.Changes(work.Profile, submission.Profile, work.Form));
+        return work.Flow.Preview(work.Case, work.Step, submission.Outcome, facts, submission.At).Ending is { } ending && EndsWell.Contains(ending)
+            ? $"The case would end while {string.Join(", ", open.Select(s => s.TitleWithRound))} {(open.Count == 1 ? "is" : "are")} still open."
+            : null;
     }
 
     /// <summary>Severities of the findings in scope that are open after this submission: present ones and those it raises.</summary>

@@ -67,6 +67,8 @@ public sealed record StepWork
 
     /// <summary>Every version of what was recorded for the lists that the review rests on; empty where it rests on none.</summary>
     public IReadOnlyList<DossierEntry> Dossier { get; init; } = [];
+    /// <summary>Signatures that keep this gate shut; none where the step is no open gate.</summary>
+    public required IReadOnlyList<StaleSignature> StaleSignatures { get; init; }
 
     /// <summary>Why rounds of the case were opened beside the flow.</summary>
     public required IReadOnlyList<Reopening> Reopenings { get; init; }

@@ -18,7 +18,7 @@ namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
 public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes,
-    KnownAnswers offers, ValidationStates validations)
+    KnownAnswers offers, ValidationStates validations, StaleSignatures stale)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -31,6 +31,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var forms = await FormsAsync(ofCase, step, flow.Definition, ct);
         var definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
             ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”.");
+        var signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct);
         return new StepWork
         {
             Scope = ScopeDecisions.IsAsked(forms.Own) ? await scopes.LoadAsync(ofCase, use, site, ct) : null,
@@ -52,8 +53,9 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Evidence = await db.EvidenceItems.AsNoTracking().Where(e => e.CaseNumber == caseNumber).OrderBy(e => e.Number).ToListAsync(ct),
             Findings = await db.Findings.Where(f => f.CaseNumber == caseNumber).OrderBy(f => f.Number).ToListAsync(ct),
             Conditions = await db.Conditions.Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
-            Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
             Dossier = await DossierAsync(caseNumber, forms, ct),
+            Signatures = signatures,
+            StaleSignatures = await stale.UnderAsync(ofCase, step, flow.Definition, signatures, ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             NamedDatasets = await db.NamedDatasets.AsNoTracking().Where(n => n.CaseNumber == caseNumber).OrderBy(n => n.Number).ToListAsync(ct),
             KnownIssues = await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == caseNumber).OrderBy(i => i.Number).ToListAsync(ct),

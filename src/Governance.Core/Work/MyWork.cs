@@ -38,6 +38,9 @@ public sealed record PointRow(int CaseNumber, string CaseName, string CaseTitle,
 /// <summary>Open steps of this person by due time; those on hold stand apart.</summary>
 public sealed record WorkCounts(int Overdue, int Today, int Week, int Later, int OnHold)
 {
+    /// <summary>How many of them are steps of others, held for the time of an absence or a delegation.</summary>
+    public int Covered { get; init; }
+
     public int All => Overdue + Today + Week + Later + OnHold;
 }
 
@@ -50,4 +53,12 @@ public sealed record WorkCounts(int Overdue, int Today, int Week, int Later, int
 /// <param name="PointCount">All of them.</param>
 public sealed record MyWork(
     WorkCounts Counts, IReadOnlyList<WorkRow> Rows, WorkKey? Next, WorkRow? First, IReadOnlyList<HeldUpRow> HeldUp, IReadOnlyList<WaitingRow> WaitingFor,
-    IReadOnlyList<PointRow> Points, int PointCount, WorkTimes Times);
+    IReadOnlyList<PointRow> Points, int PointCount, WorkTimes Times)
+{
+    /// <summary>Steps of this person that others have for the time of an absence or a delegation, and that come back.</summary>
+    public IReadOnlyList<GivenRow> Given { get; init; } = [];
+}
+
+/// <summary>A step that this person gave away for a time.</summary>
+/// <param name="UntilOn">Last day on which the other person has it.</param>
+public sealed record GivenRow(int CaseNumber, string CaseTitle, int StepNumber, string StepTitle, string OwnerName, DateTime DueAt, DateOnly UntilOn);

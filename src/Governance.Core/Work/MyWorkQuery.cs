@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,19 @@ public sealed class MyWorkQuery(GovernanceDbContext db, WorkflowLibrary library,
             await WaitingForAsync(visible, me, ct),
             await points.FirstAsync(MostShownBeside, ct),
             await points.CountAsync(ct),
-            times);
+            times)
+        {
+            Given = await GivenAsync(visible, me, ct),
+        };
     }
+
+    private async Task<IReadOnlyList<GivenRow>> GivenAsync(IQueryable<Case> visible, int me, CancellationToken ct) => await (
+        from cover in db.Covers.AsNoTracking().Where(c => c.PersonId == me && c.State != CoverState.Ended)
+        join step in db.CaseSteps.AsNoTracking().Where(s => s.State == StepState.Open && s.OwnerId != me) on (int?)cover.Number equals step.CoverNumber
+        join ofCase in visible on step.CaseNumber equals ofCase.Number
+        join owner in db.People on step.OwnerId equals owner.Id
+        orderby step.DueAt, step.CaseNumber, step.Number
+        select new GivenRow(step.CaseNumber, ofCase.Title, step.Number, step.Title, owner.Name, step.DueAt, cover.UntilOn)).Take(MostShownBeside).ToListAsync(ct);
 
     /// <summary>All open findings and conditions of the person, by due time, at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<PointRow>> PointsAsync(int most, Actor actor, CancellationToken ct) =>
@@ -48,6 +60,7 @@ public sealed class MyWorkQuery(GovernanceDbContext db, WorkflowLibrary library,
         var counts = (await mine.GroupBy(_ => 1).Select(g => new
         {
             All = g.Count(),
+            Covered = g.Count(w => w.Step.CoverNumber != null),
             OnHold = g.Count(w => w.Case.State == CaseState.OnHold),
             Overdue = g.Count(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.Now),
             ToToday = g.Count(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.TodayEnds),
@@ -55,7 +68,7 @@ public sealed class MyWorkQuery(GovernanceDbContext db, WorkflowLibrary library,
         }).ToListAsync(ct)).FirstOrDefault();
         return counts is null
             ? new WorkCounts(0, 0, 0, 0, 0)
-            : new WorkCounts(counts.Overdue, counts.ToToday - counts.Overdue, counts.ToWeek - counts.ToToday, counts.All - counts.OnHold - counts.ToWeek, counts.OnHold);
+            : new WorkCounts(counts.Overdue, counts.ToToday - counts.Overdue, counts.ToWeek - counts.ToToday, counts.All - counts.OnHold - counts.ToWeek, counts.OnHold) { Covered = counts.Covered };
     }
 
     private async Task<List<WorkRow>> RowsAsync(IQueryable<OpenWork> work, int me, int most, CancellationToken ct)

@@ -20,6 +20,7 @@ internal static class OpenWorkQueries
 
     public static IQueryable<OpenWork> Showing(this IQueryable<OpenWork> work, string show, WorkTimes times) => show switch
     {
+        WorkShow.Covered => work.Where(w => w.Step.CoverNumber != null),
         WorkShow.OnHold => work.Where(w => w.Case.State == CaseState.OnHold),
         WorkShow.Overdue => work.Where(w => w.Case.State != CaseState.OnHold && w.Step.DueAt < times.Now),
         WorkShow.Today => work.Where(w => w.Case.State != CaseState.OnHold && w.Step.DueAt >= times.Now && w.Step.DueAt < times.TodayEnds),

@@ -18,7 +18,10 @@ public static class WorkShow
     public const string Later = "later";
     public const string OnHold = "on-hold";
 
-    public static IReadOnlyList<string> Every { get; } = [All, Overdue, Today, Week, Later, OnHold];
+    /// <summary>Steps of others, which this person has for the time of an absence or a delegation.</summary>
+    public const string Covered = "covered";
+
+    public static IReadOnlyList<string> Every { get; } = [All, Overdue, Today, Week, Later, OnHold, Covered];
 }
 
 /// <summary>The last step of a page of a list, by which the next page is found.</summary>

@@ -24,7 +24,10 @@ public static class ClosedLists
     ];
 
     /// <summary>What a step may do to the deployment that its case is about.</summary>
-    public static IReadOnlyList<string> DeploymentEffects { get; } = ["shadow", "pilot", "live", "pause", "resume", "update", "extend", "renew", "retire"];
+    public static IReadOnlyList<string> DeploymentEffects { get; } = ["shadow", "pilot", "live", "pause", "resume", "update", "extend", "renew", "retire", "restrict", "restriction-in-effect"];
+
+    /// <summary>What a deployment may take over from the form of a step.</summary>
+    public static IReadOnlyList<string> DeploymentAnswers { get; } = [HumanStep.ReviewOn, HumanStep.Restriction];
 
     public static IReadOnlyList<string> Meanings { get; } =
         ["authorship", "review", "approval", "responsibility", "execution", "acknowledgement", "dissent"];

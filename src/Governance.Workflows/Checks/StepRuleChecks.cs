@@ -13,6 +13,7 @@ internal static partial class StepRuleChecks
             CheckOwners(context, activity, step);
             CheckOutcomeLists(context, activity, step);
             CheckDeployment(context, activity, step);
+            CheckDeploymentAnswers(context, activity, step);
             foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
             {
                 context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);
@@ -75,14 +76,23 @@ internal static partial class StepRuleChecks
                 context.Problems.Error("unknown-outcome", $"\"deployment\" of the step \"{step.Key}\" names the outcome \"{when}\", which the step does not have; beside its outcomes it may say \"{HumanStep.WhenOpened}\".", activity);
             }
 
-            if (!ClosedLists.DeploymentEffects.Contains(effect))
+            var effects = step.DeploymentEffects(when);
+            if (effects.Count == 0 || effects.Any(e => !ClosedLists.DeploymentEffects.Contains(e)))
             {
-                context.Problems.Error("unknown-deployment-effect", $"\"deployment\" of the step \"{step.Key}\" says \"{effect}\" for \"{when}\"; it is an object from an outcome, or \"{HumanStep.WhenOpened}\", to one of {string.Join(", ", ClosedLists.DeploymentEffects)}.", activity);
+                context.Problems.Error("unknown-deployment-effect", $"\"deployment\" of the step \"{step.Key}\" says \"{effect}\" for \"{when}\"; it is an object from an outcome, or \"{HumanStep.WhenOpened}\", to one of {string.Join(", ", ClosedLists.DeploymentEffects)}, or to several in their order, with blanks between.", activity);
             }
-            else if (effect == "live" && (when == HumanStep.WhenOpened || step.Kind is not ("decision" or "committee-decision")))
+            else if (effects.Contains("live") && (when == HumanStep.WhenOpened || step.Kind is not ("decision" or "committee-decision")))
             {
                 context.Problems.Error("live-without-decision", $"\"deployment\" of the step \"{step.Key}\" makes the product live; only the outcome of a decision can do that (kind decision or committee-decision).", activity);
             }
+        }
+    }
+
+    private static void CheckDeploymentAnswers(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        foreach (var (word, place) in step.DeploymentAnswers.Where(a => !ClosedLists.DeploymentAnswers.Contains(a.Key) || a.Value.Length == 0))
+        {
+            context.Problems.Error("unknown-deployment-answer", $"\"deploymentAnswers\" of the step \"{step.Key}\" says \"{place}\" for \"{word}\"; it is an object from one of {string.Join(", ", ClosedLists.DeploymentAnswers)} to a question of the form, or to \"question.column\".", activity);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class HumanStepReader
         var governance = activity.Json.Object("customProperties").Object("governance");
         var outcomes = payload.Texts("outcomes");
 
-        return new HumanStep(
+        var step = new HumanStep(
             Key(activity),
             activity.Id,
             payload.Text("title") ?? "",
@@ -33,14 +33,19 @@ internal static class HumanStepReader
             governance.Texts("reasonFor"),
             governance.Text("clockStopsFor"),
             governance.Texts("dependsOn"),
-            [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))])
-        {
-            Deployment = Effects(governance),
-        };
+            [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))]);
+        return WithInstalled(step, governance);
     }
 
+    private static HumanStep WithInstalled(HumanStep step, JsonObject? governance) => step with
+    {
+        Deployment = Words(governance?["deployment"]),
+        DeploymentAnswers = Words(governance?["deploymentAnswers"]),
+        DueFromCaseOpening = governance.Text("dueFrom") == "case",
+    };
+
     // What is no text is kept as an empty one, so that the check names it.
-    private static Dictionary<string, string> Effects(JsonObject? governance) => governance?["deployment"] switch
+    private static Dictionary<string, string> Words(JsonNode? written) => written switch
     {
         null => [],
         JsonObject effects => effects.ToDictionary(e => e.Key, e => e.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : "", StringComparer.Ordinal),

@@ -24,6 +24,11 @@ internal sealed class Moves(World world, int number, Random random)
         ["absence"] = m => m.NoteAsync(m.Owners().BeAbsentAsync()),
         ["end-cover"] = m => m.NoteAsync(m.Owners().EndCoverAsync()),
         ["send-back"] = m => m.NoteAsync(m.Owners().SendBackAsync()),
+        ["leave"] = m => m.NoteAsync(m.Owners().LeaveAsync()),
+        ["record-change"] = m => m.NoteAsync(m.Owners().RecordChangeAsync()),
+        ["concern"] = m => m.NoteAsync(m.Live().RaiseAsync()),
+        ["pause"] = m => m.NoteAsync(m.Live().PauseAsync()),
+        ["confirm-pause"] = m => m.NoteAsync(m.Live().ConfirmAsync()),
         ["hold"] = m => m.HoldAsync(),
         ["change-hold"] = m => m.ChangeHoldAsync(),
         ["resume"] = m => m.ResumeAsync(),
@@ -41,7 +46,8 @@ internal sealed class Moves(World world, int number, Random random)
     public static IReadOnlyList<string> Weighted { get; } =
     [
         .. Enumerable.Repeat("complete", 12), .. Enumerable.Repeat("hours", 4), .. Enumerable.Repeat("resume", 3), "days", "days", "hold", "hold", "change-hold", "hand-over",
-        "take-over", "release", "delegate", "delegate", "absence", "absence", "end-cover", "send-back", "send-back", "send-back", "escalate", "answer", "newer-version", "migrate", "migrate", "withdraw", "cancel",
+        "take-over", "release", "delegate", "delegate", "absence", "absence", "end-cover", "send-back", "send-back", "send-back", "escalate", "answer",
+        "newer-version", "migrate", "migrate", "withdraw", "cancel", "leave", "record-change", "record-change", "concern", "pause", "confirm-pause",
     ];
 
     /// <summary>Whether the latest move changed anything.</summary>
@@ -205,8 +211,10 @@ internal sealed class Moves(World world, int number, Random random)
     // Mostly somebody who may, sometimes anybody at all.
     private Actor Anybody(params Role[] rather)
     {
-        var who = rather.Length > 0 && random.Next(4) > 0 ? world.People.With(rather[random.Next(rather.Length)]) : world.People.All[random.Next(world.People.All.Count)];
-        return world.ActorOf(who.Id);
+        var there = world.People.All.Where(p => p.IsActive).ToList();
+        var fit = rather.Length == 0 || random.Next(4) == 0 ? [] : there.Where(p => p.Holds(rather[random.Next(rather.Length)].Key, world.Site.Id)).ToList();
+        var among = fit.Count > 0 ? fit : there;
+        return world.ActorOf(among[random.Next(among.Count)].Id);
     }
 
     private void Note(Result? result) => Done = result is { IsDone: true };
@@ -214,4 +222,6 @@ internal sealed class Moves(World world, int number, Random random)
     private async Task NoteAsync(Task<Result?> move) => Note(await move);
 
     private OwnerMoves Owners() => new(world, number, random);
+
+    private LiveMoves Live() => new(world, number, random);
 }

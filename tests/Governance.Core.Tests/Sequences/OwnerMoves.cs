@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
+using Governance.Core.People;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Tests.Worlds;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,32 @@ internal sealed class OwnerMoves(World world, int number, Random random)
         return await world.RunAsync<SendBackHandler>(world.ActorOf(from.OwnerId), (h, a) => h.HandleAsync(command, a, CancellationToken.None));
     }
 
+    /// <summary>Somebody leaves: what they own moves case by case, then the account ends.</summary>
+    public async Task<Result?> LeaveAsync()
+    {
+        var step = await AnyOpenAsync();
+        var who = step is null || random.Next(3) == 0 ? Anybody() : step.OwnerId;
+        var admin = world.People.Acting(Role.SystemAdmin);
+        var cases = await world.ReadAsync(db => db.CaseSteps.AsNoTracking().Where(s => s.OwnerId == who && s.State == StepState.Open).Select(s => s.CaseNumber).Distinct().ToListAsync());
+        foreach (var owning in cases)
+        {
+            var moving = new MoveStepsOfLeaver(who, owning, new Dictionary<int, int>(), "Leaves the hospital.");
+            await world.RunAsync<MoveStepsOfLeaverHandler>(admin, (h, a) => h.HandleAsync(moving, a, CancellationToken.None));
+        }
+
+        var result = await world.RunAsync<DeactivatePersonHandler>(admin, (h, a) => h.HandleAsync(new DeactivatePerson(who), a, CancellationToken.None));
+        await world.RefreshPeopleAsync();
+        return result;
+    }
+
+    public async Task<Result?> RecordChangeAsync()
+    {
+        var by = world.ActorOf(Anybody());
+        var page = await world.AskAsync<ChangePreviewQuery, ChangePage>(q => q.GetAsync(number, null, by, CancellationToken.None));
+        var command = new RecordChange(number, page.Changes[random.Next(page.Changes.Count)].Id, "The vendor wrote.", page.SeenLength);
+        return await world.RunAsync<RecordChangeHandler>(by, (h, a) => h.HandleAsync(command, a, CancellationToken.None));
+    }
+
     /// <summary>Mostly somebody who may own the step, sometimes anybody at all.</summary>
     public async Task<int> SomebodyForAsync(CaseStep step)
     {
@@ -81,7 +108,11 @@ internal sealed class OwnerMoves(World world, int number, Random random)
         return open.Count == 0 ? null : open[random.Next(open.Count)];
     }
 
-    private int Anybody() => world.People.All[random.Next(world.People.All.Count)].Id;
+    private int Anybody()
+    {
+        var there = world.People.All.Where(p => p.IsActive).ToList();
+        return there[random.Next(there.Count)].Id;
+    }
 
     private DateOnly Today() => DateOnly.FromDateTime(world.Time.Now);
 }

@@ -1,18 +1,41 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
+using Governance.Core.Deployments;
+using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.Sequences;
 
 /// <summary>What holds after everything that people do. The sentences are those of a breach.</summary>
-internal static class Rules
+/// <param name="first">Number of the case that the sequence is about; incidents that it leads to have higher numbers.</param>
+internal sealed class Rules(World world, int first)
 {
+    private long seen = -1;
+
+    /// <summary>Looks at every case from the first on, and at what is installed. Where no trail has grown since the last look, nothing has changed.</summary>
     /// <exception cref="BrokenRuleException">Something that must never be.</exception>
-    public static async Task CheckAsync(World world, int number)
+    public async Task CheckAsync()
+    {
+        var length = await world.ReadAsync(db => db.AuditTrails.SumAsync(t => t.Length));
+        if (length == seen)
+        {
+            return;
+        }
+
+        seen = length;
+        var people = await world.ReadAsync(db => db.People.AsNoTracking().Include(p => p.Roles).ToListAsync());
+        foreach (var number in await world.ReadAsync(db => db.Cases.Where(c => c.Number >= first).Select(c => c.Number).ToListAsync()))
+        {
+            await CheckAsync(number, people);
+        }
+
+        CheckDeployments(await world.ReadAsync(db => db.Deployments.AsNoTracking().ToListAsync()), await world.ReadAsync(db => db.DeploymentChanges.AsNoTracking().ToListAsync()));
+    }
+
+    private async Task CheckAsync(int number, IReadOnlyList<Person> people)
     {
         var ofCase = await world.CaseAsync(number);
-        var people = await world.ReadAsync(db => db.People.AsNoTracking().Include(p => p.Roles).ToListAsync());
         var flow = await world.AskAsync<CaseFlows, CaseFlow>(f => f.ForAsync(ofCase, CancellationToken.None));
         foreach (var step in ofCase.OpenSteps)
         {
@@ -25,8 +48,8 @@ internal static class Rules
         CheckState(ofCase);
         CheckDeadlines(ofCase, await world.ReadAsync(db => db.StepDeadlines.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync()), world.Time.Now);
         CheckClocks(ofCase);
-        await CheckHoldAsync(world, ofCase);
-        await CheckHistoryAsync(world, ofCase);
+        await CheckHoldAsync(ofCase);
+        await CheckHistoryAsync(ofCase);
     }
 
     /// <exception cref="BrokenRuleException">The record is not whole.</exception>
@@ -72,14 +95,14 @@ internal static class Rules
         Must(!all.Any(d => d.WakeAt < now.AddDays(-12)), "A deadline that was due did not fire.");
     }
 
-    private static async Task CheckHoldAsync(World world, Case ofCase)
+    private async Task CheckHoldAsync(Case ofCase)
     {
         var running = await world.ReadAsync(db => db.CaseHolds.AsNoTracking().Where(h => h.CaseNumber == ofCase.Number && h.EndedAt == null).ToListAsync());
         Must(running.Count == (ofCase.State == CaseState.OnHold ? 1 : 0), $"The case is {ofCase.State} and has {running.Count} running holds.");
         Must(running.All(h => h.RemindAt is not null), "Nobody will be reminded of a running hold.");
     }
 
-    private static async Task CheckHistoryAsync(World world, Case ofCase)
+    private async Task CheckHistoryAsync(Case ofCase)
     {
         var changes = await world.ReadAsync(db => db.StepChanges.AsNoTracking().Where(c => c.CaseNumber == ofCase.Number).OrderBy(c => c.Version).ToListAsync());
         foreach (var step in ofCase.Steps)
@@ -92,6 +115,20 @@ internal static class Rules
 
         var twice = ofCase.OpenSteps.GroupBy(s => s.Key).FirstOrDefault(g => g.Count() > 1);
         Must(twice is null, $"The step {twice?.Key} is open twice.");
+    }
+
+    // A pause rests on an open incident case, and what happened leads to where the product stands.
+    private static void CheckDeployments(IReadOnlyList<Deployment> all, IReadOnlyList<DeploymentChange> changes)
+    {
+        foreach (var deployment in all)
+        {
+            Must(deployment.IsPaused == deployment.StandingPauses.Any(), $"Deployment {deployment.Number} is {deployment.State} with {deployment.StandingPauses.Count()} standing pauses.");
+            Must(deployment.IsPaused == deployment.StateBeforePause is not null, $"Deployment {deployment.Number} is {deployment.State} and would go back to {deployment.StateBeforePause}.");
+            Must(!deployment.IsApproved || deployment.ReviewOn is not null, $"Deployment {deployment.Number} is approved without a day on which that is looked at again.");
+            var history = changes.Where(c => c.DeploymentNumber == deployment.Number).OrderBy(c => c.Version).ToList();
+            Must(history.Select(c => c.Version).SequenceEqual(Enumerable.Range(1, history.Count)), $"Deployment {deployment.Number} has a gap in its history.");
+            Must(history[^1].State == deployment.State, $"The history of deployment {deployment.Number} ends with {history[^1].State}; it is {deployment.State}.");
+        }
     }
 
     private static void Must(bool holds, string otherwise)

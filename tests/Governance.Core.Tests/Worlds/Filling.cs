@@ -11,6 +11,7 @@ namespace Governance.Core.Tests.Worlds;
 internal sealed class Filling(Random random, string typed)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> fields = [];
+    private DateOnly today;
 
     /// <summary>The share of answers that are "unknown", and of verdicts that are no "accept"; 0 to 1.</summary>
     public double Trouble { get; init; }
@@ -19,6 +20,7 @@ internal sealed class Filling(Random random, string typed)
 
     public void Answer(StepPage page, string outcome)
     {
+        today = DateOnly.FromDateTime(page.Now);
         Set(StepFields.Outcome, outcome);
         Set(StepFields.Reason, $"{typed} because");
         foreach (var question in page.Work.Form.Questions)
@@ -107,7 +109,7 @@ internal sealed class Filling(Random random, string typed)
                 {
                     AnswerPart.YesNo or AnswerPart.SingleChoice => Chosen(column.Choices),
                     AnswerPart.Number => NumberIn(column.Number),
-                    AnswerPart.Date => "2026-10-01",
+                    AnswerPart.Date => column.Id == "until" ? today.AddMonths(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "2026-10-01",
                     _ => $"{typed} cell",
                 });
             }

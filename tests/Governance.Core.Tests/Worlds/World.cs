@@ -82,6 +82,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A world of its own that begins as this one stands, at the price of copying one file.</summary>
     public Task<World> CopyAsync() => Task.FromResult(new World(database.Copy(), keepsLog: false) { Site = Site, People = People });
 
+    /// <summary>Begins again as the other world stands. Unlike a copy it keeps its services, which are dear to make.</summary>
+    public void Renew(World from)
+    {
+        database.Renew(from.database);
+        (Site, People) = (from.Site, from.People);
+    }
+
     /// <summary>Publishes the same definition once more under the next version.</summary>
     public async Task PublishNewerAsync(PublishedWorkflow newest)
     {
@@ -91,6 +98,10 @@ internal sealed class World : IAsyncDisposable
         var files = new PublishWorkflows([new WorkflowFile("newer.json", definition.ToJsonString())], [.. known.Keys]);
         await MustAsync<PublishWorkflowsHandler>(h => h.HandleAsync(files, Actor.System(Via.Import), CancellationToken.None));
     }
+
+    /// <summary>Takes over who has which role now; after people left or roles changed by use cases.</summary>
+    public async Task RefreshPeopleAsync() =>
+        People = new TestKit.People(await ReadAsync(db => db.People.AsNoTracking().Include(p => p.Roles).OrderBy(p => p.Id).ToListAsync()));
 
     /// <summary>Everything that a host's background work does, until nothing is due.</summary>
     public async Task RunDueWorkAsync()

@@ -39,6 +39,7 @@ public static class DeadlinePlan
     private static DateTime After(CaseStep step, DeadlineDistance distance, WorkingCalendar calendar) => distance switch
     {
         { Number: 0 } => step.DueAt,
+        { Unit: DeadlineUnit.DaysBefore } => calendar.DaysBefore(step.DueAt, distance.Number),
         { Unit: DeadlineUnit.Hours } => step.DueAt.AddHours(distance.Number),
         _ => calendar.DueAfter(step.DueAt, distance.Number),
     };

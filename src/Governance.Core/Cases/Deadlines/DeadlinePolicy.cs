@@ -11,6 +11,9 @@ public enum DeadlineUnit
 
     /// <summary>Hours on the clock, nights and weekends included.</summary>
     Hours,
+
+    /// <summary>Working days of the site before the due time; for levels of the ladder that must not wait for it.</summary>
+    DaysBefore,
 }
 
 /// <summary>A distance in time: from the opening for a percentage, else from the due time.</summary>
@@ -54,6 +57,11 @@ public sealed record DeadlinePolicy(IReadOnlyList<DeadlineRule> Rules)
             new EscalationLevel(new DeadlineDistance(7, DeadlineUnit.Days), People.Role.CommitteeChair.Key),
         ]),
     ]);
+
+    /// <summary>What happens around the day by which a condition must be verified: 14 and 3 working days before, and at the day the committee chair (roles and controls, section 4).</summary>
+    public DeadlineRule Conditions { get; init; } = new(
+        "conditions", DeadlineScope.Everything, [new DeadlineDistance(14, DeadlineUnit.Days), new DeadlineDistance(3, DeadlineUnit.Days)], [],
+        [new EscalationLevel(new DeadlineDistance(0, DeadlineUnit.Hours), People.Role.CommitteeChair.Key)]);
 
     public DeadlineRule RuleFor(CaseStep step, int? tier) => Rules.First(r => r.For.Fits(step, tier));
 }

@@ -29,7 +29,14 @@ public sealed record DeadlineTemplate(TemplateHead Head, TemplateSource Source, 
             otherwise.Close();
         }
 
-        return new DeadlineTemplate(document.Head, document.Source, new DeadlinePolicy(rules));
+        var policy = new DeadlinePolicy(rules);
+        if (keys.Map("conditions", "what happens around the day of a condition") is { } conditions)
+        {
+            policy = policy with { Conditions = PartsOf(conditions, "conditions", DeadlineScope.Everything) };
+            conditions.Close();
+        }
+
+        return new DeadlineTemplate(document.Head, document.Source, policy);
     }
 
     private static DeadlineRule RuleOf(MapReader map, List<DeadlineRule> before)
@@ -97,7 +104,7 @@ public sealed record DeadlineTemplate(TemplateHead Head, TemplateSource Source, 
         var ladder = new List<EscalationLevel>();
         foreach (var level in map.Maps("escalate", "a level of the ladder") ?? [])
         {
-            var after = DistanceOf(level, "a level of the ladder", 0, DeadlineUnit.Days, DeadlineUnit.Hours);
+            var after = DistanceOf(level, "a level of the ladder", 0, DeadlineUnit.Days, DeadlineUnit.Hours, DeadlineUnit.DaysBefore);
             var to = level.RequiredWord("to", [DeadlinePolicy.RoleLead, .. Role.All.Where(IsInside).Select(r => r.Key)]) ?? DeadlinePolicy.RoleLead;
             if (ladder.Count > 0 && after.Unit == ladder[^1].After.Unit && after.Number <= ladder[^1].After.Number)
             {
@@ -147,13 +154,14 @@ public sealed record DeadlineTemplate(TemplateHead Head, TemplateSource Source, 
     {
         DeadlineUnit.Percent => "percent",
         DeadlineUnit.Days => "days",
+        DeadlineUnit.DaysBefore => "days-before",
         _ => "hours",
     };
 
     private static int MostOf(DeadlineUnit unit) => unit switch
     {
         DeadlineUnit.Percent => 99,
-        DeadlineUnit.Days => 250,
+        DeadlineUnit.Days or DeadlineUnit.DaysBefore => 250,
         _ => 1000,
     };
 }

@@ -90,7 +90,8 @@ internal sealed class DeadlinePeople(int siteId, IReadOnlyList<Person> people)
     private Person? LeadOf(string role, int? except = null) =>
         people.FirstOrDefault(p => p.IsActive && p.Id != except && p.Roles.Any(r => r.IsInForce && r.IsLead && r.SiteId == siteId && r.RoleKey == role));
 
-    private Person? HolderOf(string role, Case ofCase) =>
+    /// <summary>Who holds a role in the case, or leads it or has it at the site; null when nobody does.</summary>
+    public Person? HolderOf(string role, Case ofCase) =>
         people.FirstOrDefault(p => p.IsActive && p.Id == ofCase.PersonFor(role) && p.Holds(role, siteId))
         ?? LeadOf(role)
         ?? people.FirstOrDefault(p => p.IsActive && p.Holds(role, siteId));

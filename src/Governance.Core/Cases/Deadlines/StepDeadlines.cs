@@ -8,6 +8,9 @@ namespace Governance.Core.Cases.Deadlines;
 /// </summary>
 public sealed class StepDeadlines(DeadlinePolicy policy, WorkingCalendar calendar)
 {
+    /// <summary>What happens around the day of a condition.</summary>
+    public DeadlineRule ConditionRule => policy.Conditions;
+
     public void Settle(Case ofCase, DateTime at)
     {
         var running = ofCase.Deadlines.Where(d => d.IsRunning).ToLookup(d => d.StepNumber);

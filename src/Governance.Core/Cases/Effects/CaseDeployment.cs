@@ -25,11 +25,11 @@ public sealed class CaseDeployment(
     /// <summary>Why completing a step with this outcome would be refused; null when nothing stands against it.</summary>
     public string? WhyNot(Case ofCase, HumanStep step, string outcome, int byPersonId, WorkflowDefinition definition)
     {
-        if (step.DeploymentEffect(outcome) is not { } effect)
-        {
-            return null;
-        }
+        return step.DeploymentEffects(outcome).Select(effect => WhyNotOne(effect, ofCase, step, byPersonId, definition)).FirstOrDefault(why => why is not null);
+    }
 
+    private string? WhyNotOne(string effect, Case ofCase, HumanStep step, int byPersonId, WorkflowDefinition definition)
+    {
         var reason = current is null ? Deployment.WhyNotFirst(effect) : current.WhyNot(effect);
         return reason ?? (effect == DeploymentEffect.Resume && current is not null ? ResumeApprovers.WhyNot(ofCase, current, definition, step, byPersonId, people) : null);
     }
@@ -37,7 +37,7 @@ public sealed class CaseDeployment(
     /// <summary>A step opened; what cannot be had in the present state changes nothing.</summary>
     internal void Opened(Case ofCase, HumanStep step, CaseStep opened, DateTime at)
     {
-        if (step.DeploymentEffect(HumanStep.WhenOpened) is { } effect && (current is null ? Deployment.WhyNotFirst(effect) : current.WhyNot(effect)) is null)
+        foreach (var effect in step.DeploymentEffects(HumanStep.WhenOpened).Where(e => (current is null ? Deployment.WhyNotFirst(e) : current.WhyNot(e)) is null))
         {
             Apply(effect, ofCase, ActOf(ofCase, opened.Number, null, at));
         }
@@ -46,9 +46,9 @@ public sealed class CaseDeployment(
     /// <summary>A step was completed with an outcome that <see cref="WhyNot"/> allows.</summary>
     internal void Completed(Case ofCase, HumanStep step, CaseStep completed, StepFinish finish, DateTime at)
     {
-        if (step.DeploymentEffect(finish.Outcome) is { } effect)
+        foreach (var effect in step.DeploymentEffects(finish.Outcome))
         {
-            Apply(effect, ofCase, ActOf(ofCase, completed.Number, finish.ByPersonId, at) with { ReviewOn = finish.ReviewOn, Reason = finish.Reason });
+            Apply(effect, ofCase, ActOf(ofCase, completed.Number, finish.ByPersonId, at) with { ReviewOn = finish.ReviewOn, Reason = finish.Reason, Restriction = finish.Restriction });
         }
     }
 

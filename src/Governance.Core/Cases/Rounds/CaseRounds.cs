@@ -23,6 +23,9 @@ public static class CaseRounds
     public static IReadOnlyList<CaseStep> Unsettled(Case ofCase, WorkflowDefinition definition) =>
         [.. Latest(ofCase).Where(s => s.IsBesideFlow && (s.IsOpen || (s.State == StepState.Completed && !Passed(s, definition))))];
 
+    /// <summary>True for a step that a newer version of the workflow asks for before finished ones: a move opened its first round beside the flow.</summary>
+    public static bool WasAddedByMove(Case ofCase, string key) => ofCase.Steps.Where(s => s.Key == key).MinBy(s => s.Number) is { IsBesideFlow: true, Replaces: null };
+
     /// <summary>True when the step was finished with an outcome that a gate may close on.</summary>
     public static bool Passed(CaseStep step, WorkflowDefinition definition) =>
         step is { Outcome: { } outcome } && definition.Step(step.Key)?.IsPassing(outcome) == true;
@@ -36,9 +39,9 @@ public static class CaseRounds
             : $"{string.Join(", ", waitsFor.Select(s => s.TitleWithRound))} {(waitsFor.Count == 1 ? "was" : "were")} opened again and {(waitsFor.Count == 1 ? "has" : "have")} no passing outcome yet.";
     }
 
-    /// <summary>Why nothing can be sent back from this step, whoever asks; null when something can.</summary>
-    public static string? WhyNothingToSendBack(CaseStep step) =>
-        JudgeNothing.Contains(step.Kind) ? "Only a step that reviews, approves or decides sends another one back." : null;
+    /// <summary>Why nothing can be sent back from this step, whoever asks; null when something can. A gate of any kind can: else what shuts it could not be mended from there.</summary>
+    public static string? WhyNothingToSendBack(CaseStep step, HumanStep? rules) =>
+        JudgeNothing.Contains(step.Kind) && rules?.Gate != true ? "Only a step that reviews, approves or decides sends another one back." : null;
 
     /// <summary>Why this step cannot be sent back or opened again; null when it can.</summary>
     public static string? WhyNotReopenable(Case ofCase, CaseStep earlier, WorkflowDefinition definition)

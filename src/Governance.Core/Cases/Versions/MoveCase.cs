@@ -106,8 +106,7 @@ public sealed class MoveCaseHandler(GovernanceDbContext db, MovePlanner planner,
 
     private IEnumerable<Notice> NoticesOf(Case ofCase, VersionMove plan, MoveCase command)
     {
-        var closed = plan.Cancelled.Select(s => (s.OwnerId, Number: (int?)s.Number, Text: $"{s.TitleWithRound} of {ofCase.Name} is no longer asked: the case goes on by version {command.ToVersion} of its workflow. {command.Reason.Trim()}"))
-            .Concat(plan.Replaced.Select(r => (r.Step.OwnerId, Number: (int?)r.Step.Number, Text: $"{r.Step.TitleWithRound} of {ofCase.Name} goes on as version {command.ToVersion} of the workflow asks for it. {command.Reason.Trim()}")));
+        var closed = plan.Replaced.Select(r => (r.Step.OwnerId, Number: (int?)r.Step.Number, Text: $"{r.Step.TitleWithRound} of {ofCase.Name} goes on as version {command.ToVersion} of the workflow asks for it. {command.Reason.Trim()}"));
         var told = closed.Append((ofCase.RequesterId, null, $"{ofCase.Name} goes on by version {command.ToVersion} of its workflow. {command.Reason.Trim()}"));
         return told.Select(t => Notice.To(t.OwnerId, ofCase.Number, t.Number, t.Text, time.Now()));
     }
@@ -124,7 +123,7 @@ public sealed class MoveCaseHandler(GovernanceDbContext db, MovePlanner planner,
                 ["kept"] = Numbers(planned.Plan.Kept.Select(k => k.Step.Number)),
                 ["replaced"] = Numbers(planned.Plan.Replaced.Select(r => r.Step.Number)),
                 ["opened"] = Numbers(planned.Flow.Changes.Where(c => c.Change == StepChange.Opened).Select(c => c.StepNumber)),
-                ["cancelled"] = Numbers(planned.Plan.Cancelled.Select(s => s.Number)),
+                ["beside"] = new JsonArray([.. planned.Plan.Beside.Select(s => (JsonNode)s.Key)]),
                 ["templates"] = new JsonObject(planned.Pins.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
             },
         };

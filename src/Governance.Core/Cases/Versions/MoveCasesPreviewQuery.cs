@@ -16,7 +16,7 @@ public static class MoveChange
     public const string Kept = "kept";
     public const string Replaced = "replaced";
     public const string Opened = "opened";
-    public const string Cancelled = "cancelled";
+    public const string Beside = "beside";
     public const string OnRecord = "on-record";
 
     /// <summary>In words: "stays open as it is".</summary>
@@ -25,7 +25,7 @@ public static class MoveChange
         Kept => "stays open as it is",
         Replaced => "is opened anew with what was typed",
         Opened => "opens",
-        Cancelled => "is no longer asked",
+        Beside => "opens beside what is finished; no gate passes before it",
         _ => "is complete and stays on the record",
     };
 }
@@ -79,7 +79,7 @@ public sealed class MoveCasesPreviewQuery(GovernanceDbContext db, MovePlanner pl
         [
             .. plan.Opened.Select(t => New(MoveChange.Opened, t.TaskName)),
             .. plan.Replaced.Select(r => New(MoveChange.Replaced, r.Step.Key)),
-            .. plan.Cancelled.Select(s => new MoveLine(MoveChange.Cancelled, s.TitleWithRound, null)),
+            .. plan.Beside.Select(s => New(MoveChange.Beside, s.Key)),
             .. plan.Kept.Select(k => new MoveLine(MoveChange.Kept, k.Step.TitleWithRound, names[k.Step.OwnerId])),
             .. plan.OnRecord.Select(title => new MoveLine(MoveChange.OnRecord, title, null)),
         ];

@@ -38,6 +38,6 @@ public sealed class MovePlanner(GovernanceDbContext db, CaseFlows flows, IWorkfl
     }
 
     private static string? WhyNobody(Case ofCase, VersionMove plan, CaseFlow flow) =>
-        plan.Replaced.Select(r => r.Task).Concat(plan.Opened)
-            .Select(t => flow.Owners.Choose(ofCase, flow.Definition.Step(t.TaskName)!).WhyNobody).FirstOrDefault(w => w is not null);
+        plan.Replaced.Select(r => r.Task).Concat(plan.Opened).Select(t => flow.Definition.Step(t.TaskName)!).Concat(plan.Beside)
+            .Select(s => flow.Owners.Choose(ofCase, s).WhyNobody).FirstOrDefault(w => w is not null);
 }

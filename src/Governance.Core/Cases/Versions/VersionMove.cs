@@ -1,4 +1,5 @@
 using Governance.Core.Cases.Owners;
+using Governance.Core.Cases.Rounds;
 using Governance.Workflows;
 
 namespace Governance.Core.Cases.Versions;
@@ -21,8 +22,8 @@ public sealed record VersionMove
     /// <summary>Steps that the case did not have and that open.</summary>
     public IReadOnlyList<OpenTask> Opened { get; private init; } = [];
 
-    /// <summary>Open steps that the new version no longer has.</summary>
-    public IReadOnlyList<CaseStep> Cancelled { get; private init; } = [];
+    /// <summary>Steps that come before finished ones and that the case did not have: they open beside the flow, and what is finished is not repeated.</summary>
+    public IReadOnlyList<HumanStep> Beside { get; private init; } = [];
 
     /// <summary>Finished steps that the new version no longer has: they stay on the record.</summary>
     public IReadOnlyList<string> OnRecord { get; private init; } = [];
@@ -41,13 +42,19 @@ public sealed record VersionMove
             return Refused(reason);
         }
 
-        var before = new CaseReplay(engine, from).Run(history.Start, history.Moves);
+        var open = ofCase.OpenSteps.Where(s => !s.IsBesideFlow).Select(s => s.Key).ToHashSet();
+        var before = new CaseReplay(engine, from).RunTo(history, open, key => CaseRounds.WasAddedByMove(ofCase, key));
         if (before.Fault is not null || !IsWhereTheCaseStands(ofCase, before.State!))
         {
             return Refused($"The record of the case does not lead to where the case stands by version {from.Version}{(before.Fault is null ? "" : $": {before.Fault}")}. It stays on its version.");
         }
 
-        var after = new CaseReplay(engine, to, HighestNumber(ofCase)).Run(history.Start, history.Moves);
+        if (WhyOpenVanishes(ofCase, to) is { } vanishes)
+        {
+            return Refused(vanishes);
+        }
+
+        var after = new CaseReplay(engine, to, HighestNumber(ofCase)).RunTo(history, open, _ => true);
         return WhyNotReached(after, to) is { } whyNot ? Refused(whyNot) : Compare(ofCase, after, to, owners);
     }
 
@@ -66,6 +73,13 @@ public sealed record VersionMove
         }
 
         return to.Version > from.Version ? null : $"The case runs on version {from.Version} already.";
+    }
+
+    // What somebody works on is not taken away by a move.
+    private static string? WhyOpenVanishes(Case ofCase, WorkflowDefinition to)
+    {
+        var gone = ofCase.OpenSteps.FirstOrDefault(s => to.Step(s.Key) is null);
+        return gone is null ? null : $"“{gone.TitleWithRound}” is open and version {to.Version} has no such step. The case can be moved when it is finished.";
     }
 
     private static bool IsWhereTheCaseStands(Case ofCase, WorkflowState state) =>
@@ -119,7 +133,7 @@ public sealed record VersionMove
                 Kept = [.. fates.Where(f => f.Change == MoveChange.Kept).Select(f => (f.Step, f.Task?.TaskId ?? ""))],
                 Replaced = [.. fates.Where(f => f.Change == MoveChange.Replaced).Select(f => (f.Step, f.Task!))],
                 Opened = tasks,
-                Cancelled = [.. fates.Where(f => f.Change == MoveChange.Cancelled).Select(f => f.Step)],
+                Beside = [.. after.Assumed.Where(key => ofCase.Steps.All(s => s.Key != key)).Select(key => to.Step(key)!)],
                 OnRecord = Vanished(ofCase, to),
             };
     }
@@ -127,11 +141,7 @@ public sealed record VersionMove
     /// <summary>What happens to an open step; null when the new version has it, but does not ask for it where the case stands.</summary>
     private static string? ChangeOf(CaseStep step, OpenTask? task, Case ofCase, WorkflowDefinition to, StepOwners owners)
     {
-        if (to.Step(step.Key) is not { } there)
-        {
-            return MoveChange.Cancelled;
-        }
-
+        var there = to.Step(step.Key)!;
         if (step.IsBesideFlow)
         {
             return MoveChange.Kept;

@@ -61,7 +61,18 @@ public sealed record StepsPart(IReadOnlyList<PackStep> Steps) : PackPart;
 public sealed record PackStep(
     int Number, string Key, string Title, int Round, string Kind, string? Stage, int OwnerId, string Owner, string OwnerRole, string OpenedAt, string DueAt,
     string? CompletedAt, string State, string? Outcome, string? OutcomeLabel, bool IsPassing, string? Reason, bool ClosedLate, int WorkingDaysLate,
-    IReadOnlyList<PackOwner> OwnersBefore);
+    IReadOnlyList<PackOwner> OwnersBefore)
+{
+    /// <summary>Why this round was opened beside the workflow; null where the workflow came to it.</summary>
+    public PackRoundCause? OpenedAgain { get; init; }
+}
+
+/// <param name="How">sent back, opened again, to be confirmed, asked once more; with the step or change that it came from.</param>
+/// <param name="Reason">In the words of the person who did it.</param>
+/// <param name="Asked">What was asked for about single questions.</param>
+public sealed record PackRoundCause(string How, string By, string At, string Reason, IReadOnlyList<PackRoundPoint> Asked);
+
+public sealed record PackRoundPoint(string Question, string Text);
 
 /// <param name="Until">Instant of the hand-over.</param>
 /// <param name="Why">Words of the person who handed it over.</param>

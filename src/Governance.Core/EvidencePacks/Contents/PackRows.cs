@@ -7,6 +7,7 @@ using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
+using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Protocols;
@@ -53,6 +54,9 @@ public sealed record PackRows
     public IReadOnlyList<StepChange> StepChanges { get; init; } = [];
 
     public IReadOnlyList<Reopening> Reopenings { get; init; } = [];
+
+    /// <summary>What the case did to the installed product.</summary>
+    public IReadOnlyList<DeploymentChange> DeploymentChanges { get; init; } = [];
 
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 

@@ -35,6 +35,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             EarlierPacks = await db.EvidencePacks.AsNoTracking().Where(p => p.CaseNumber == number && p.Sequence <= accessEnd).OrderBy(p => p.Number).ToListAsync(ct),
             Record = [.. (await new RecordRows(db).BetweenAsync(ofCase.AuditTrail, 1, asOf, ct)).SelectMany(r => r)],
             Reopenings = await RowsAsync(db.Reopenings, ofCase, asOf, ct),
+            DeploymentChanges = await RowsAsync(db.DeploymentChanges, ofCase, asOf, ct),
             StepChanges = await RowsAsync(db.StepChanges, ofCase, asOf, ct),
             Answers = await RowsAsync(db.Answers, ofCase, asOf, ct),
             AnswerSets = await RowsAsync(db.AnswerSets, ofCase, asOf, ct),

@@ -6,6 +6,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Dossiers;
+using Governance.Core.Deployments;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Templates.Conditions;
@@ -63,6 +64,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Validation => ValidationRecord.Of(rows),
         SectionPlan.Committee => Decisions(),
+        SectionPlan.AfterGoLive => Installed(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],
     };
@@ -197,6 +199,25 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         {
             yield return new ConditionsPart(parts.Conditions);
         }
+    }
+
+    private IEnumerable<PackPart> Installed()
+    {
+        if (rows.DeploymentChanges.Count > 0)
+        {
+            yield return new FieldsPart("What this case did to the installed product", [.. rows.DeploymentChanges.OrderBy(c => c.Version).Select(Change)]);
+        }
+    }
+
+    private PackField Change(DeploymentChange change)
+    {
+        string?[] said =
+        [
+            DeploymentEvent.LabelOf(change.Change), change.PauseScope is { } scope ? PauseScope.Sentence(scope, change.PauseScopeText) : null,
+            $"then {DeploymentState.LabelOf(change.State)}", change.ReviewOn is { } until ? $"approved until {PackDates.Day(until)}" : null,
+            change.Restriction is { } restriction ? $"not to be used for: {restriction}" : null, change.Reason, change.ByPersonId is { } by ? $"by {rows.NameOf(by)}" : null,
+        ];
+        return new PackField(Day(change.At.ToInstant()), string.Join("; ", said.OfType<string>()), $"case {change.CaseNumber}");
     }
 
     private RolesPart RolesAtDecision()

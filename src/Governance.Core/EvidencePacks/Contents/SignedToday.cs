@@ -1,7 +1,6 @@
 using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
-using Governance.Core.Cases.Rounds;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -70,6 +69,8 @@ internal static class SignedToday
     {
         var completed = rows.StepChanges.Where(c => c.Change == StepChange.Completed).Select(c => c.StepNumber).ToHashSet();
         completed.ExceptWith(rows.StepChanges.Where(c => c.Change == StepChange.Superseded).Select(c => c.StepNumber));
-        return [.. (rows.DefinitionOf(step)?.DependsOn ?? []).Select(key => CaseRounds.InForce(rows.Steps.Where(s => s.Key == key && completed.Contains(s.Number)), rows.OfCase)).OfType<CaseStep>()];
+        return rows.DefinitionOf(step) is { } definition
+            ? ReliedOn.Of(rows.OfCase, definition, completed, rows.Verdicts.Where(v => v.StepNumber == step.Number), rows.Answers)
+            : [];
     }
 }

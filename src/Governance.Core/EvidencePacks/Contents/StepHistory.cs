@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
 
@@ -21,7 +22,23 @@ internal static class StepHistory
             step.Number, step.Key, step.Title, step.Round, step.Kind, step.Stage, last.OwnerId, rows.NameOf(last.OwnerId), Role.LabelOf(step.OwnerRole),
             changes[0].At.ToInstant(), last.DueAt.ToInstant(), end?.At.ToInstant(), StateOf(end), outcome,
             outcome is null ? null : Outcomes.LabelOf(outcome), IsPassing(rows, step, outcome), end?.Reason, isLate,
-            isLate ? rows.Calendar.WorkingDaysBetween(last.DueAt, until) : 0, OwnersBefore(rows, changes));
+            isLate ? rows.Calendar.WorkingDaysBetween(last.DueAt, until) : 0, OwnersBefore(rows, changes))
+        {
+            OpenedAgain = rows.Reopenings.FirstOrDefault(r => r.StepNumber == step.Number) is { } why ? Cause(rows, why) : null,
+        };
+    }
+
+    private static PackRoundCause Cause(PackRows rows, Reopening why)
+    {
+        var from = rows.Steps.FirstOrDefault(s => s.Number == why.FromStep)?.Title;
+        var how = why.Because switch
+        {
+            ReopenedBecause.SentBack => $"sent back from “{from}”",
+            ReopenedBecause.AskedAgain => "asked once more",
+            ReopenedBecause.Change => why.IsConfirmation ? "to be confirmed after a recorded change" : "opened again after a recorded change",
+            _ => $"opened again because “{from}” changed",
+        };
+        return new PackRoundCause(how, rows.NameOf(why.ByPersonId), why.At.ToInstant(), why.Reason, [.. why.PointList.Select(p => new PackRoundPoint(p.QuestionId, p.Text))]);
     }
 
     private static bool IsPassing(PackRows rows, CaseStep step, string? outcome) => outcome is not null && rows.DefinitionOf(step)?.IsPassing(outcome) == true;

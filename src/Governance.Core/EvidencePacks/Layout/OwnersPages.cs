@@ -33,7 +33,25 @@ internal sealed class OwnersPages(PageText text)
             Rows = [.. part.Steps.Select(Row)],
             Note = (onlyYear is null ? "" : $"All dates {onlyYear}. ") + $"Days in the calendar of {text.Contents.Case.Site.Name}, {text.Contents.Case.Site.Zone}. Times to the second are in section 20. Days late are working days.",
         };
+        if (part.Steps.Any(s => s.OpenedAgain is not null))
+        {
+            yield return OpenedAgain(part);
+        }
     }
+
+    private Table OpenedAgain(StepsPart part) => new()
+    {
+        Caption = text.Table(Section, "Steps that were sent back or opened again, and why"),
+        Columns = [new("Step and round", 40), new("How, by whom, when", 46), new("Reason", 86)],
+        Rows =
+        [
+            .. part.Steps.Where(s => s.OpenedAgain is not null).Select(s => DataRow.Of(
+                PageText.Stacked(s.Title, $"{Words.Ordinal(s.Round)} round", isBold: true),
+                $"{s.OpenedAgain!.How}, {s.OpenedAgain.By}, {text.Day(s.OpenedAgain.At)}",
+                PageText.Lines([s.OpenedAgain.Reason, .. s.OpenedAgain.Asked.Select(a => $"{a.Question}: {a.Text}")]))),
+        ],
+        Note = "The round before stays on record; what was signed in it is superseded.",
+    };
 
     public Block Links(LinksPart part) => new Table
     {

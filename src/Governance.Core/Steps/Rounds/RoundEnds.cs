@@ -44,8 +44,18 @@ public sealed class RoundEnds(StepWorkLoader loader)
             return RoundEnd.Nothing;
         }
 
-        return work.Definition.IsPassing(submission.Outcome) ? await PassedAsync(work, submission, record, ct) : NotPassed(work, submission);
+        if (!work.Definition.IsPassing(submission.Outcome))
+        {
+            return NotPassed(work, submission);
+        }
+
+        var isNew = CaseRounds.WasAddedByMove(work.Case, work.Step.Key) && CaseRounds.PassedBefore(work.Case, work.Step, work.Flow.Definition) is null;
+        return isNew ? new RoundEnd(null, [], [.. Settled(work, submission, OpenDependents(work))]) : await PassedAsync(work, submission, record, ct);
     }
+
+    // What was finished without a step that a move added did not rely on it, and is never repeated because of it.
+    private static List<CaseStep> OpenDependents(StepWork work) =>
+        [.. CaseRounds.Dependents(work.Flow.Definition, work.Step.Key).Select(d => CaseRounds.LatestOf(work.Case, d.Key)).OfType<CaseStep>().Where(s => s.IsOpen)];
 
     private async Task<RoundEnd> PassedAsync(StepWork work, StepSubmission submission, StepRecord record, CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.People;
+using Governance.Workflows;
 
 namespace Governance.Core.Steps.Rounds;
 
@@ -33,7 +34,8 @@ public sealed class SendBackHandler(GovernanceDbContext db, CaseFlows flows, Ste
     {
         var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
         var step = ofCase.Step(command.StepNumber);
-        if (WhyNotBy(actor, ofCase, step) is { } reason)
+        var flow = await flows.ForAsync(ofCase, ct);
+        if (WhyNotBy(actor, ofCase, step, flow.Definition.Step(step.Key)) is { } reason)
         {
             return Result.Refused(reason);
         }
@@ -49,7 +51,6 @@ public sealed class SendBackHandler(GovernanceDbContext db, CaseFlows flows, Ste
             return Result.Invalid(validation);
         }
 
-        var flow = await flows.ForAsync(ofCase, ct);
         var back = Choices(ofCase, step, flow).FirstOrDefault(s => s.Number == command.ToStep);
         if (back is null)
         {
@@ -63,8 +64,8 @@ public sealed class SendBackHandler(GovernanceDbContext db, CaseFlows flows, Ste
     }
 
     /// <summary>Why this person cannot send anything back from the step; null when nothing stands against it.</summary>
-    public static string? WhyNotBy(Actor actor, Case ofCase, CaseStep step) =>
-        step.WhyNotCompletableBy(actor, ofCase) ?? CaseRounds.WhyNothingToSendBack(step);
+    public static string? WhyNotBy(Actor actor, Case ofCase, CaseStep step, HumanStep? rules) =>
+        step.WhyNotCompletableBy(actor, ofCase) ?? CaseRounds.WhyNothingToSendBack(step, rules);
 
     /// <summary>Finished steps that can be sent back from this one, the latest first.</summary>
     public static IReadOnlyList<CaseStep> Choices(Case ofCase, CaseStep step, CaseFlow flow) =>

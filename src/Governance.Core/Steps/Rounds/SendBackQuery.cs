@@ -29,6 +29,6 @@ public sealed class SendBackQuery(StepWorkLoader loader)
             work, choices, back, [.. asked.Select(s => new AskedSection(s.Title, [.. s.Questions.Where(q => !hidden.Contains(q.Id))])).Where(s => s.Questions.Count > 0)],
             back is null ? [] : [.. Cases.Rounds.CaseRounds.Dependents(work.Flow.Definition, back.Key).Where(d => choices.Any(c => c.Key == d.Key)).Select(d => d.Title)],
             back is null ? null : work.Flow.Owners.Choose(work.Case, work.Flow.Definition.Step(back.Key)!).Owner?.Person.Name,
-            SendBackHandler.WhyNotBy(actor, work.Case, work.Step));
+            SendBackHandler.WhyNotBy(actor, work.Case, work.Step, work.Definition));
     }
 }

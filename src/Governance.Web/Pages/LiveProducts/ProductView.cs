@@ -12,7 +12,7 @@ public static class ProductView
     public static Badge StateOf(Deployment deployment) => deployment.State switch
     {
         DeploymentState.Paused => new Badge(BadgeState.Paused, DeploymentWords.StateSentence(deployment)),
-        DeploymentState.Live => new Badge(BadgeState.Done, "live"),
+        DeploymentState.Live => deployment.Restriction is null ? new Badge(BadgeState.Done, "live") : new Badge(BadgeState.Soon, "live, restricted"),
         DeploymentState.Retired => new Badge(BadgeState.Hold, "retired"),
         DeploymentState.Pilot => new Badge(BadgeState.Open, "pilot"),
         _ => new Badge(BadgeState.Open, "silent run, output hidden"),
@@ -40,6 +40,7 @@ public static class ProductView
         DeploymentEvent.Paused => "player-pause",
         DeploymentEvent.PauseInEffect => "check",
         DeploymentEvent.PauseEnded => "player-play",
+        DeploymentEvent.Restricted or DeploymentEvent.RestrictionInEffect => "alert-triangle",
         DeploymentEvent.Retired or DeploymentEvent.Ended => "circle-x",
         _ => "refresh",
     };

@@ -19,7 +19,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
     [
         AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.StepTakenOver, AuditKind.StepReleased, AuditKind.StepsCovered,
         AuditKind.StepsReturned, AuditKind.StepsOfLeaverMoved, AuditKind.TimerFired, AuditKind.StepReminded,
-        AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.EvidenceAdded, AuditKind.StudiesImported, AuditKind.FindingChanged,
+        AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.ConditionReminded, AuditKind.ConditionEscalated, AuditKind.EvidenceAdded, AuditKind.StudiesImported,
+        AuditKind.FindingChanged,
         AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
         AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp, AuditKind.CaseMoved,
         AuditKind.StepSentBack, AuditKind.ChangeRecorded, AuditKind.StepDelegated, AuditKind.ConcernRaised, AuditKind.DeploymentPaused,

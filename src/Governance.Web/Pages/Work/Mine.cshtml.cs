@@ -52,6 +52,7 @@ public sealed class MineModel(MyWorkQuery query, OwedQuery owed, SiteTime time) 
         One("This week", WorkShow.Week, Work.Counts.Week),
         One("Later", WorkShow.Later, Work.Counts.Later),
         .. Work.Counts.OnHold > 0 || Show == WorkShow.OnHold ? [One("On hold", WorkShow.OnHold, Work.Counts.OnHold)] : Array.Empty<Tab>(),
+        .. Work.Counts.Covered > 0 || Show == WorkShow.Covered ? [One("For others", WorkShow.Covered, Work.Counts.Covered)] : Array.Empty<Tab>(),
     ];
 
     public IReadOnlyList<Tab> Orders => [new("By due time", Url(Show, ByDue), !IsByCase), new("By case", Url(Show, ByCase), IsByCase)];

@@ -11,7 +11,8 @@ namespace Governance.Core.Tests.Steps.Rounds;
 /// <summary>Case 1 with a questionnaire, a signed review that relies on it, a task that does not, and an open decision.</summary>
 internal static class RoundWorld
 {
-    public static async Task<World> AtDecisionAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <param name="review">The form of the review.</param>
+    public static async Task<World> AtDecisionAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string review = SmallSteps.Review)
     {
         var flow = new SmallFlow()
             .Step("vendor-questionnaire", "kind: 'questionnaire', ownerRole: 'procurement', dueWorkingDays: 5, template: 'questionnaires/vendor'", "complete->privacy-review", "\"stage\": \"S02\"")
@@ -19,8 +20,8 @@ internal static class RoundWorld
                 "privacy-review", "kind: 'review', ownerRole: 'privacy-officer', dueWorkingDays: 5, template: 'reviews/privacy'", "approve->budget, changes-requested->vendor-questionnaire, reject->end:rejected",
                 "\"stage\": \"S03\", \"gate\": true, \"dependsOn\": [\"vendor-questionnaire\"], \"signature\": { \"meaning\": \"approval\", \"requiredFor\": [\"approve\"] }")
             .Step("budget", "kind: 'task', ownerRole: 'finance', dueWorkingDays: 5", "done->decision")
-            .Step("decision", "kind: 'approval', ownerRole: 'clinical-lead', dueWorkingDays: 5", "approve->end:approved, send-back->privacy-review, refuse->end:rejected", "\"stage\": \"S13\", \"gate\": true");
-        var world = await World.SmallAsync(provider, flow, ("questionnaires/vendor.yaml", SmallSteps.Vendor), ("reviews/privacy.yaml", SmallSteps.Review), ("change-matrix/standard.yaml", MatrixText()));
+            .Step("decision", "kind: 'approval', ownerRole: 'clinical-lead', dueWorkingDays: 5", "approve->end:approved, send-back->privacy-review, refuse->end:rejected", "\"stage\": \"S13\", \"gate\": true, \"dependsOn\": [\"privacy-review\"]");
+        var world = await World.SmallAsync(provider, flow, ("questionnaires/vendor.yaml", SmallSteps.Vendor), ("reviews/privacy.yaml", review), ("change-matrix/standard.yaml", MatrixText()));
         await world.OpenCaseAsync();
         await world.MustCompleteAsync(1, "vendor-questionnaire", SmallSteps.VendorFields());
         await world.MustCompleteAsync(1, "privacy-review", SmallSteps.ReviewFields());

@@ -211,6 +211,24 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConditionDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ConditionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    To = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -293,6 +311,7 @@ namespace Governance.Database.Migrations.Postgres
                     ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    Restriction = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     PauseTrigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
@@ -328,6 +347,10 @@ namespace Governance.Database.Migrations.Postgres
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "integer", nullable: true),
+                    Restriction = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    RestrictedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    RestrictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RestrictionInEffectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -646,23 +669,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "RunDays",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    ImportNumber = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Statuses = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Studies = table.Column<long>(type: "bigint", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -761,66 +767,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StudyImports",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
-                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
-                    TableSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
-                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Rows = table.Column<long>(type: "bigint", nullable: false),
-                    Positives = table.Column<long>(type: "bigint", nullable: false),
-                    Negatives = table.Column<long>(type: "bigint", nullable: false),
-                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
-                    NoResult = table.Column<long>(type: "bigint", nullable: false),
-                    Patients = table.Column<long>(type: "bigint", nullable: true),
-                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StudyUploads",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    StagedAs = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Mapping = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
-                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Problems = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
-                    ImportNumber = table.Column<int>(type: "integer", nullable: true),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1277,6 +1223,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConditionDeadlines_WakeAt",
+                table: "ConditionDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1429,11 +1380,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RunDays_Trail_Sequence",
-                table: "RunDays",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
                 table: "SealedHeads",
                 columns: new[] { "OfTrail", "Length" });
@@ -1463,16 +1409,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_StepDeadlines_WakeAt",
                 table: "StepDeadlines",
                 column: "WakeAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StudyImports_Trail_Sequence",
-                table: "StudyImports",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StudyUploads_State",
-                table: "StudyUploads",
-                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1523,6 +1459,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConditionChanges");
+
+            migrationBuilder.DropTable(
+                name: "ConditionDeadlines");
 
             migrationBuilder.DropTable(
                 name: "Conditions");
@@ -1594,9 +1533,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
-                name: "RunDays");
-
-            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1613,12 +1549,6 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
-
-            migrationBuilder.DropTable(
-                name: "StudyImports");
-
-            migrationBuilder.DropTable(
-                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

@@ -210,6 +210,24 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConditionDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConditionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -292,6 +310,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
                     PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     PauseTrigger = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -327,6 +346,10 @@ namespace Governance.Database.Migrations.Sqlite
                     ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    RestrictedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    RestrictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RestrictionInEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -645,23 +668,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "RunDays",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Statuses = table.Column<string>(type: "TEXT", nullable: false),
-                    Studies = table.Column<long>(type: "INTEGER", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SealedHeads",
                 columns: table => new
                 {
@@ -760,66 +766,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StudyImports",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
-                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    TableSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TableBytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
-                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    Positives = table.Column<long>(type: "INTEGER", nullable: false),
-                    Negatives = table.Column<long>(type: "INTEGER", nullable: false),
-                    TruthMissing = table.Column<long>(type: "INTEGER", nullable: false),
-                    NoResult = table.Column<long>(type: "INTEGER", nullable: false),
-                    Patients = table.Column<long>(type: "INTEGER", nullable: true),
-                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StudyUploads",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StagedAs = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
-                    BytesRead = table.Column<long>(type: "INTEGER", nullable: false),
-                    RowsRead = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Problems = table.Column<string>(type: "TEXT", nullable: true),
-                    ProblemCount = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1276,6 +1222,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConditionDeadlines_WakeAt",
+                table: "ConditionDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1428,11 +1379,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "SiteId", "RoleKey" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RunDays_Trail_Sequence",
-                table: "RunDays",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
                 table: "SealedHeads",
                 columns: new[] { "OfTrail", "Length" });
@@ -1462,16 +1408,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_StepDeadlines_WakeAt",
                 table: "StepDeadlines",
                 column: "WakeAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StudyImports_Trail_Sequence",
-                table: "StudyImports",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StudyUploads_State",
-                table: "StudyUploads",
-                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
@@ -1522,6 +1458,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConditionChanges");
+
+            migrationBuilder.DropTable(
+                name: "ConditionDeadlines");
 
             migrationBuilder.DropTable(
                 name: "Conditions");
@@ -1593,9 +1532,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
-                name: "RunDays");
-
-            migrationBuilder.DropTable(
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
@@ -1612,12 +1548,6 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
-
-            migrationBuilder.DropTable(
-                name: "StudyImports");
-
-            migrationBuilder.DropTable(
-                name: "StudyUploads");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

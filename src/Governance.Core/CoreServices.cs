@@ -6,6 +6,7 @@ using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
+using Governance.Core.Committee;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.LiveProducts;
@@ -30,7 +31,7 @@ public static class CoreServices
     [
         typeof(TemplateLibrary), typeof(WorkflowLibrary), typeof(CaseFlows), typeof(CaseOpening), typeof(MovePlanner), typeof(RoundEnds),
         typeof(StepDrafts), typeof(NoticeMarks), typeof(IntakeDrafts), typeof(StepWorkLoader), typeof(ShippedFiles), typeof(PackLayoutTemplate),
-        typeof(PackRowsReader),
+        typeof(PackRowsReader), typeof(MinutesDraft),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>

@@ -1,4 +1,5 @@
 using Governance.Core.Cases.Deadlines;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
@@ -18,5 +19,6 @@ public static class TemplateKinds
         PackTemplate.Kind,
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
+        CommitteeTemplate.Kind,
     ];
 }

@@ -59,6 +59,9 @@ public sealed record HumanStep(
 
     /// <summary>What an outcome, or the opening, does to the deployment; null when nothing.</summary>
     public string? DeploymentEffect(string outcomeOrOpened) => Deployment.GetValueOrDefault(outcomeOrOpened);
+
+    /// <summary>The kind of decision by which the rules of the committee are chosen ("go-live"); null where one person decides without a vote.</summary>
+    public string? Vote { get; init; }
 }
 
 /// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>

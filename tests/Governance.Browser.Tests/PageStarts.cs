@@ -25,6 +25,8 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
         ["kind"] = ["findings", "conditions", "new-procurement", "version-update"],
         ["how"] = ["withdraw", "cancel"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
+        ["seat"] = ["new"],
+        ["meeting"] = ["1"],
         ["site"] = ["1", "lindwater-main"],
     };
 

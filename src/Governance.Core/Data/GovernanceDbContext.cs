@@ -8,6 +8,7 @@ using Governance.Core.Cases.Rounds;
 using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Deployments;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
@@ -89,6 +90,26 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<CommitteeSeat> CommitteeSeats => Set<CommitteeSeat>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<AgendaPoint> AgendaPoints => Set<AgendaPoint>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<InterestDeclaration> InterestDeclarations => Set<InterestDeclaration>();
+
+    public DbSet<Motion> Motions => Set<Motion>();
+
+    public DbSet<MotionNote> MotionNotes => Set<MotionNote>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<MotionResult> MotionResults => Set<MotionResult>();
+
+    public DbSet<Minutes> Minutes => Set<Minutes>();
 
     public DbSet<Deployment> Deployments => Set<Deployment>();
 

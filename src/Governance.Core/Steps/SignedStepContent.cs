@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -46,6 +47,9 @@ public sealed record SignedStepRows
     public IReadOnlyList<ConditionChange> Conditions { get; init; } = [];
 
     public Decision? Decision { get; init; }
+
+    /// <summary>The votes of the committee on this step, oldest first.</summary>
+    public IReadOnlyList<StepMotion> Votes { get; init; } = [];
 }
 
 /// <summary>
@@ -73,6 +77,7 @@ public static class SignedStepContent
         ["findings"] = List(rows.Findings.OrderBy(f => f.FindingNumber).Select(FindingOf)),
         ["conditions"] = List(rows.Conditions.OrderBy(c => c.ConditionNumber).Select(ConditionOf)),
         ["decision"] = rows.Decision is null ? null : DecisionOf(rows.Decision),
+        ["votes"] = List(rows.Votes.Select(v => v.ToJson())),
     };
 
     /// <summary>Template and version of a step's form; null where it has none.</summary>

@@ -3,6 +3,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -48,6 +49,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Findings = [.. stored.Findings.Where(f => stored.StepOfFinding[f.FindingNumber] == step.Number)],
             Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number)],
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+            Votes = [.. stored.Votes.Where(v => v.Motion.StepNumber == step.Number)],
         };
     }
 
@@ -61,11 +63,12 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.ConditionChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1).ToListAsync(ct),
         await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToDictionaryAsync(c => c.Number, c => c.StepNumber, ct),
         await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
+        await db.VotesOnAsync(number, null, ct),
         await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct));
 
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
-        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, PlannedUse PlannedUse)
+        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, IReadOnlyList<StepMotion> Votes, PlannedUse PlannedUse)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

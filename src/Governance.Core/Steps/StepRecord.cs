@@ -67,6 +67,7 @@ internal sealed class StepRecord
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,
+        Votes = work.Vote?.Motions ?? [],
     });
 
     private Answer AnswerOf(QuestionState state)

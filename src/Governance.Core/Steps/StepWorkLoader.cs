@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -39,8 +40,21 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
+            Recused = await db.RecusedAsync(caseNumber, ct),
+            Vote = await VoteAsync(ofCase, step, flow.Definition, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
         };
+    }
+
+    private async Task<StepVote?> VoteAsync(Case ofCase, CaseStep step, WorkflowDefinition definition, CancellationToken ct)
+    {
+        if (definition.Step(step.Key)?.Vote is not { } decision)
+        {
+            return null;
+        }
+
+        var rules = ofCase.PinnedVersion(CommitteeTemplate.StandardId) is { } version ? (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, version, ct) : null;
+        return new StepVote(decision, rules?.RuleFor(decision, ofCase.Tier), await db.VotesOnAsync(ofCase.Number, step.Number, ct));
     }
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)

@@ -61,6 +61,7 @@ public sealed partial class Frame(IHttpContextAccessor http, Reader reader, Noti
         yield return One("My work", "/my-work", "checklist");
         yield return One("Cases", "/cases", "folders");
         yield return One("Live products", "/live-products", "activity-heartbeat");
+        yield return One("Committee", "/committee", "users-group");
         if (reader.Leads)
         {
             yield return One("Workload", "/workload", "users");

@@ -26,6 +26,9 @@ public static class ClosedLists
     /// <summary>What a step may do to the deployment that its case is about.</summary>
     public static IReadOnlyList<string> DeploymentEffects { get; } = ["shadow", "pilot", "live", "pause", "resume", "update", "extend", "renew", "retire"];
 
+    /// <summary>The decisions of a committee that its rules of quorum and majority tell apart.</summary>
+    public static IReadOnlyList<string> Votes { get; } = ["go-live", "threshold-change", "exception", "resume", "renewal"];
+
     public static IReadOnlyList<string> Meanings { get; } =
         ["authorship", "review", "approval", "responsibility", "execution", "acknowledgement", "dissent"];
 

@@ -13,6 +13,7 @@ internal static partial class StepRuleChecks
             CheckOwners(context, activity, step);
             CheckOutcomeLists(context, activity, step);
             CheckDeployment(context, activity, step);
+            CheckVote(context, activity, step);
             foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
             {
                 context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);
@@ -83,6 +84,23 @@ internal static partial class StepRuleChecks
             {
                 context.Problems.Error("live-without-decision", $"\"deployment\" of the step \"{step.Key}\" makes the product live; only the outcome of a decision can do that (kind decision or committee-decision).", activity);
             }
+        }
+    }
+
+    private static void CheckVote(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        if (step.Vote is not { } vote)
+        {
+            return;
+        }
+
+        if (!ClosedLists.Votes.Contains(vote))
+        {
+            context.Problems.Error("unknown-vote", $"\"vote\" of the step \"{step.Key}\" is \"{vote}\"; it is one of {string.Join(", ", ClosedLists.Votes)}.", activity);
+        }
+        else if (step.Kind != "committee-decision")
+        {
+            context.Problems.Error("vote-without-committee", $"The step \"{step.Key}\" has a \"vote\", but a committee votes only on steps of the kind committee-decision.", activity);
         }
     }
 

@@ -36,6 +36,7 @@ internal static class HumanStepReader
             [.. outcomes.Where(outcome => ClosedLists.Passing.Contains(outcome) || freePassing.Contains(outcome) || governance.Texts("passing").Contains(outcome))])
         {
             Deployment = Effects(governance),
+            Vote = governance.Text("vote"),
         };
     }
 

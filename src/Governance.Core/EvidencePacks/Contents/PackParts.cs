@@ -15,6 +15,7 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(FindingsPart), "findings")]
 [JsonDerivedType(typeof(RolesPart), "roles")]
 [JsonDerivedType(typeof(AccessPart), "access")]
+[JsonDerivedType(typeof(VotePart), "vote")]
 public abstract record PackPart;
 
 /// <summary>The state of the case in one line, then a sentence with dates.</summary>

@@ -55,7 +55,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
         SectionPlan.Risk => Risk(),
-        SectionPlan.Committee => Decisions(),
+        SectionPlan.Committee => [.. CommitteeSection.VotesOf(rows), .. Decisions()],
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],
     };

@@ -67,6 +67,7 @@ internal sealed class SectionPages(PageText text)
         DecisionPart decision => Decision(decision),
         RolesPart roles => [trail.Roles(roles)],
         AccessPart access => [trail.Access(access)],
+        VotePart vote => new VotePages(text).Blocks(vote),
         _ => [],
     };
 

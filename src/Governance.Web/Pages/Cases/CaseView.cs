@@ -84,6 +84,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(judged, One("Reviews", "/reviews"));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(decided, One("Decisions", "/decisions"));
+        AddIf(page.Steps.Any(s => s.Kind == StepKind.CommitteeDecision), One("Committee", "/committee"));
         AddIf(true, One("Trail", "/trail", (int)page.TrailLength));
         AddIf(true, One("Evidence pack", "/pack"));
         return tabs;

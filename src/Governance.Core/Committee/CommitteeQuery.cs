@@ -10,7 +10,7 @@ namespace Governance.Core.Committee;
 
 /// <summary>A case that waits for its committee.</summary>
 /// <param name="Meeting">Number of the open meeting on whose agenda it stands; null for none.</param>
-public sealed record ReadyCase(int CaseNumber, string Title, int? Tier, int StepNumber, string StepTitle, DateTime DueAt, int? Meeting, bool HasOpenVote);
+public sealed record ReadyCase(int CaseNumber, string Name, string Title, int? Tier, int StepNumber, string StepTitle, DateTime DueAt, int? Meeting, bool HasOpenVote);
 
 /// <summary>A meeting in a list.</summary>
 public sealed record MeetingRow(Meeting Meeting, int Cases, DateTime? SignedAt);
@@ -68,7 +68,7 @@ public sealed class CommitteeQuery(GovernanceDbContext db, TemplateLibrary templ
                           join ofCase in db.Cases.AsNoTracking().VisibleTo(actor) on step.CaseNumber equals ofCase.Number
                           where ofCase.SiteId == siteId && step.State == StepState.Open && step.Kind == StepKind.CommitteeDecision
                           orderby step.DueAt
-                          select new { ofCase.Number, ofCase.Title, ofCase.Tier, Step = step.Number, StepTitle = step.Title, step.DueAt }).Take(MostCases).ToListAsync(ct);
+                          select new { Case = ofCase, ofCase.Number, ofCase.Title, ofCase.Tier, Step = step.Number, StepTitle = step.Title, step.DueAt }).Take(MostCases).ToListAsync(ct);
         var numbers = open.Select(o => o.Number).ToList();
         var points = await (from point in db.AgendaPoints.AsNoTracking()
                             join meeting in db.Meetings.AsNoTracking() on point.MeetingNumber equals meeting.Number
@@ -78,7 +78,7 @@ public sealed class CommitteeQuery(GovernanceDbContext db, TemplateLibrary templ
             .Select(m => m.CaseNumber).ToListAsync(ct);
         int? MeetingOf(int number) => points.Where(p => p.CaseNumber == number).GroupBy(p => p.MeetingNumber)
             .Where(g => !g.MaxBy(p => p.Number)!.IsTakenOff).Select(g => (int?)g.Key).Max();
-        return [.. open.Select(o => new ReadyCase(o.Number, o.Title, o.Tier, o.Step, o.StepTitle, o.DueAt, MeetingOf(o.Number), voting.Contains(o.Number)))];
+        return [.. open.Select(o => new ReadyCase(o.Number, o.Case.Name, o.Title, o.Tier, o.Step, o.StepTitle, o.DueAt, MeetingOf(o.Number), voting.Contains(o.Number)))];
     }
 
     // What every quorum needs and no seat brings is said before the meeting, not in it.

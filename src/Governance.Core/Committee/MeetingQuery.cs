@@ -10,7 +10,7 @@ namespace Governance.Core.Committee;
 
 /// <summary>A case on the agenda.</summary>
 /// <param name="Votes">Its votes in this meeting, in words.</param>
-public sealed record AgendaRow(int CaseNumber, string Title, int? Tier, int StepNumber, IReadOnlyList<string> Votes, bool HasOpenVote, string? Outcome);
+public sealed record AgendaRow(int CaseNumber, string Name, string Title, int? Tier, int StepNumber, IReadOnlyList<string> Votes, bool HasOpenVote, string? Outcome);
 
 /// <summary>A seat in the meeting.</summary>
 /// <param name="Sits">Who sits in it now; null for an empty seat or while nothing was recorded.</param>
@@ -48,7 +48,7 @@ public sealed class MeetingQuery(GovernanceDbContext db, CommitteeQuery committe
     {
         var points = await db.AgendaAsync(meeting.Number, ct);
         var numbers = points.Select(p => p.CaseNumber).ToList();
-        var cases = await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).Select(c => new { c.Number, c.Title, c.Tier }).ToDictionaryAsync(c => c.Number, ct);
+        var cases = await db.Cases.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, ct);
         var steps = await db.CaseSteps.AsNoTracking().Where(s => numbers.Contains(s.CaseNumber) && s.Kind == StepKind.CommitteeDecision)
             .Select(s => new { s.CaseNumber, s.Number, s.Outcome }).ToListAsync(ct);
         var motions = await db.Motions.AsNoTracking().Where(m => m.MeetingNumber == meeting.Number).OrderBy(m => m.Number).ToListAsync(ct);
@@ -57,7 +57,7 @@ public sealed class MeetingQuery(GovernanceDbContext db, CommitteeQuery committe
         return
         [
             .. points.Select(p => new AgendaRow(
-                p.CaseNumber, cases[p.CaseNumber].Title, cases[p.CaseNumber].Tier, p.StepNumber,
+                p.CaseNumber, cases[p.CaseNumber].Name, cases[p.CaseNumber].Title, cases[p.CaseNumber].Tier, p.StepNumber,
                 [.. motions.Where(m => m.CaseNumber == p.CaseNumber).Select(m => $"{Outcomes.LabelOf(m.Outcome)}: {(ResultOf(m) is { } r ? VoteOutcome.LabelOf(r.Outcome) : "vote open")}")],
                 motions.Any(m => m.CaseNumber == p.CaseNumber && ResultOf(m) is null),
                 steps.FirstOrDefault(s => s.CaseNumber == p.CaseNumber && s.Number == p.StepNumber)?.Outcome)),

@@ -85,7 +85,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     private async Task<int?> VoteAsync(SampleCommittee committee, CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken ct)
     {
         var page = await PageAsync(step, null, ct);
-        var motion = $"{Outcomes.LabelOf(fields[StepFields.Outcome][0])}: {story.Product.Name} {story.Product.Version}, {story.Product.Sentence}";
+        var motion = $"{Outcomes.CommandOf(fields[StepFields.Outcome][0])}: {story.Product.Name} {story.Product.Version}, {story.Product.Sentence}";
         return await committee.VoteAsync(page.Work, fields[StepFields.Outcome][0], motion, ct);
     }
 

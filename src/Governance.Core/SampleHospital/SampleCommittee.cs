@@ -79,13 +79,13 @@ public sealed class SampleCommittee(IServiceScopeFactory scopes, ActAs act)
         }
 
         var taken = new HashSet<int>();
-        foreach (var role in CoreRoles)
+        foreach (var role in CoreRoles.Append(Role.Legal.Key))
         {
             var holder = people.Where(p => p.IsActive && p.Holds(role, siteId) && !taken.Contains(p.Id)).OrderBy(p => p.Roles.Any(r => r.RoleKey == role && r.IsDefault) ? 0 : 1).ThenBy(p => p.Id).FirstOrDefault();
             if (holder is not null && taken.Add(holder.Id))
             {
                 await act(people.First(p => p.Holds(Role.CommitteeChair.Key, siteId)).Id, "filling a seat", (s, a) => s.GetRequiredService<FillSeatHandler>().HandleAsync(
-                    new FillSeat(siteId, null, holder.Id, null, role, Voice.Core), a, ct));
+                    new FillSeat(siteId, null, holder.Id, null, role, role == Role.Legal.Key ? Voice.Adviser : Voice.Core), a, ct));
             }
         }
 

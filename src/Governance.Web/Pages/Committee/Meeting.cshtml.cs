@@ -20,7 +20,7 @@ public sealed class MeetingModel(MeetingQuery query, ChangeAgendaHandler agenda,
     public bool MayChange => View.WhyNotLead is null && !View.Meeting.IsClosed;
 
     public IReadOnlyList<FieldOption> MayAdd =>
-        [new("", "Choose a case"), .. View.MayAdd.Select(r => new FieldOption(r.CaseNumber.ToString(CultureInfo.InvariantCulture), $"Case {r.CaseNumber}: {r.Title}"))];
+        [new("", "Choose a case"), .. View.MayAdd.Select(r => new FieldOption(r.CaseNumber.ToString(CultureInfo.InvariantCulture), $"{r.Name}: {r.Title}"))];
 
     public async Task OnGetAsync() => await LoadAsync();
 

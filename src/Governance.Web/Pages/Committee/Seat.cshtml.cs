@@ -1,6 +1,5 @@
 using Governance.Core;
 using Governance.Core.Committee;
-using Governance.Core.Decisions.Committee;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 

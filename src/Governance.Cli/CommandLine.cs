@@ -36,6 +36,7 @@ public static class CommandLine
         PackCommand.Make(output),
         AuditCommand.Make(output),
         WorkflowCommand.Make(output),
+        ScopeCommand.Make(output, TimeProvider.System),
         MigrateCommand.Make(output),
         SetupCommand.Make(output),
         DoctorCommand.Make(output),

@@ -1,6 +1,7 @@
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.Questionnaires;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Templates;
@@ -20,5 +21,6 @@ public static class TemplateKinds
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
         CommitteeTemplate.Kind,
+        ScopeRules.Kind,
     ];
 }

@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions.Committee;
+using Governance.Core.Dossiers;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -20,6 +21,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var ofCase = await db.CaseToChangeAsync(caseNumber, actor, ct);
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
+        var forms = await FormsAsync(ofCase, step, flow.Definition, ct);
         return new StepWork
         {
             Case = ofCase,
@@ -28,7 +30,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
                 ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
-            Forms = await FormsAsync(ofCase, step, flow.Definition, ct),
+            Forms = forms,
             Facts = await db.FactsAsync(caseNumber, ct),
             PlannedUse = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == caseNumber).OrderByDescending(p => p.Version).FirstAsync(ct),
             AllAnswers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.StepNumber).ToListAsync(ct),
@@ -38,6 +40,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Findings = await db.Findings.Where(f => f.CaseNumber == caseNumber).OrderBy(f => f.Number).ToListAsync(ct),
             Conditions = await db.Conditions.Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
             Signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct),
+            Dossier = await DossierAsync(caseNumber, forms, ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             Recused = await db.RecusedAsync(caseNumber, ct),
@@ -55,6 +58,12 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
 
         var rules = ofCase.PinnedVersion(CommitteeTemplate.StandardId) is { } version ? (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, version, ct) : null;
         return new StepVote(decision, rules?.RuleFor(decision, ofCase.Tier), await db.VotesOnAsync(ofCase.Number, step.Number, ct));
+    }
+
+    private async Task<IReadOnlyList<DossierEntry>> DossierAsync(int caseNumber, StepForms forms, CancellationToken ct)
+    {
+        var kinds = forms.Template is ReviewTemplate review ? review.Records.Select(r => r.Kind).ToList() : [];
+        return kinds.Count == 0 ? [] : await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == caseNumber && kinds.Contains(e.Kind)).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)

@@ -5,6 +5,7 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Templates.Conditions;
@@ -54,8 +55,10 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
-        SectionPlan.Risk => Risk(),
         SectionPlan.Committee => [.. CommitteeSection.VotesOf(rows), .. Decisions()],
+        SectionPlan.Privacy => parts.Dossier.Of(DossierArea.Privacy),
+        SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
+        SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],
     };

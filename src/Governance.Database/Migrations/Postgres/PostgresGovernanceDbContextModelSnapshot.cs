@@ -1211,561 +1211,6 @@ namespace Governance.Database.Migrations.Postgres
                     b.ToTable("StepDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.AgendaPoint", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("IsTakenOff")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AgendaPoints", null, t =>
-                        {
-                            t.HasTrigger("AgendaPoints_no_delete");
-
-                            t.HasTrigger("AgendaPoints_no_replace");
-
-                            t.HasTrigger("AgendaPoints_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Attendance", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Seated")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Attendances", null, t =>
-                        {
-                            t.HasTrigger("Attendances_no_delete");
-
-                            t.HasTrigger("Attendances_no_replace");
-
-                            t.HasTrigger("Attendances_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Ballot", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Choice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .UseCollation("C");
-
-                    b.Property<bool>("IsNamed")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Ballots", null, t =>
-                        {
-                            t.HasTrigger("Ballots_no_delete");
-
-                            t.HasTrigger("Ballots_no_replace");
-
-                            t.HasTrigger("Ballots_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.CommitteeSeat", b =>
-                {
-                    b.Property<int>("SiteId")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("SeatNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Change")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("DeputyId")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("IsEnded")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Voice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .UseCollation("C");
-
-                    b.HasKey("SiteId", "SeatNumber", "Change");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("CommitteeSeats", null, t =>
-                        {
-                            t.HasTrigger("CommitteeSeats_no_delete");
-
-                            t.HasTrigger("CommitteeSeats_no_replace");
-
-                            t.HasTrigger("CommitteeSeats_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.InterestDeclaration", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Interests")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<bool>("IsRecused")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("InterestDeclarations", null, t =>
-                        {
-                            t.HasTrigger("InterestDeclarations_no_delete");
-
-                            t.HasTrigger("InterestDeclarations_no_replace");
-
-                            t.HasTrigger("InterestDeclarations_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Meeting", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("ClosesAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsClosed")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("IsWritten")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("SiteId", "StartsAt");
-
-                    b.ToTable("Meetings", (string)null);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Minutes", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ContentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("ContentText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Minutes", null, t =>
-                        {
-                            t.HasTrigger("Minutes_no_delete");
-
-                            t.HasTrigger("Minutes_no_replace");
-
-                            t.HasTrigger("Minutes_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Motion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<int>("RulesVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Seats")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int?>("Tier")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Motions", null, t =>
-                        {
-                            t.HasTrigger("Motions_no_delete");
-
-                            t.HasTrigger("Motions_no_replace");
-
-                            t.HasTrigger("Motions_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionNote", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionNotes", null, t =>
-                        {
-                            t.HasTrigger("MotionNotes_no_delete");
-
-                            t.HasTrigger("MotionNotes_no_replace");
-
-                            t.HasTrigger("MotionNotes_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionResult", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Count")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "MotionNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionResults", null, t =>
-                        {
-                            t.HasTrigger("MotionResults_no_delete");
-
-                            t.HasTrigger("MotionResults_no_replace");
-
-                            t.HasTrigger("MotionResults_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
             modelBuilder.Entity("Governance.Core.Decisions.Decision", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2140,6 +1585,119 @@ namespace Governance.Database.Migrations.Postgres
                     b.HasKey("DeploymentNumber", "CaseNumber", "Number");
 
                     b.ToTable("DeploymentPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierEntry", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EvidenceNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ListSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierEntries", null, t =>
+                        {
+                            t.HasTrigger("DossierEntries_no_delete");
+
+                            t.HasTrigger("DossierEntries_no_replace");
+
+                            t.HasTrigger("DossierEntries_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierList", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierLists", null, t =>
+                        {
+                            t.HasTrigger("DossierLists_no_delete");
+
+                            t.HasTrigger("DossierLists_no_replace");
+
+                            t.HasTrigger("DossierLists_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>

@@ -1234,579 +1234,6 @@ namespace Governance.Database.Migrations.SqlServer
                     b.ToTable("StepDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.AgendaPoint", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("IsTakenOff")
-                        .HasColumnType("bit");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AgendaPoints", null, t =>
-                        {
-                            t.HasTrigger("AgendaPoints_no_delete");
-
-                            t.HasTrigger("AgendaPoints_no_replace");
-
-                            t.HasTrigger("AgendaPoints_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Attendance", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Seated")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Attendances", null, t =>
-                        {
-                            t.HasTrigger("Attendances_no_delete");
-
-                            t.HasTrigger("Attendances_no_replace");
-
-                            t.HasTrigger("Attendances_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Ballot", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Choice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsNamed")
-                        .HasColumnType("bit");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Ballots", null, t =>
-                        {
-                            t.HasTrigger("Ballots_no_delete");
-
-                            t.HasTrigger("Ballots_no_replace");
-
-                            t.HasTrigger("Ballots_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.CommitteeSeat", b =>
-                {
-                    b.Property<int>("SiteId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("SeatNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Change")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("DeputyId")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("IsEnded")
-                        .HasColumnType("bit");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Voice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("SiteId", "SeatNumber", "Change");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("CommitteeSeats", null, t =>
-                        {
-                            t.HasTrigger("CommitteeSeats_no_delete");
-
-                            t.HasTrigger("CommitteeSeats_no_replace");
-
-                            t.HasTrigger("CommitteeSeats_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.InterestDeclaration", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Interests")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("IsRecused")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("InterestDeclarations", null, t =>
-                        {
-                            t.HasTrigger("InterestDeclarations_no_delete");
-
-                            t.HasTrigger("InterestDeclarations_no_replace");
-
-                            t.HasTrigger("InterestDeclarations_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Meeting", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("ClosesAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("IsClosed")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsWritten")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("int");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("SiteId", "StartsAt");
-
-                    b.ToTable("Meetings", (string)null);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Minutes", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ContentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ContentText")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Minutes", null, t =>
-                        {
-                            t.HasTrigger("Minutes_no_delete");
-
-                            t.HasTrigger("Minutes_no_replace");
-
-                            t.HasTrigger("Minutes_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Motion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("RulesVersion")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Seats")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int?>("Tier")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Motions", null, t =>
-                        {
-                            t.HasTrigger("Motions_no_delete");
-
-                            t.HasTrigger("Motions_no_replace");
-
-                            t.HasTrigger("Motions_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionNote", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionNotes", null, t =>
-                        {
-                            t.HasTrigger("MotionNotes_no_delete");
-
-                            t.HasTrigger("MotionNotes_no_replace");
-
-                            t.HasTrigger("MotionNotes_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionResult", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Count")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "MotionNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionResults", null, t =>
-                        {
-                            t.HasTrigger("MotionResults_no_delete");
-
-                            t.HasTrigger("MotionResults_no_replace");
-
-                            t.HasTrigger("MotionResults_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("Governance.Core.Decisions.Decision", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2187,6 +1614,123 @@ namespace Governance.Database.Migrations.SqlServer
                     b.HasKey("DeploymentNumber", "CaseNumber", "Number");
 
                     b.ToTable("DeploymentPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierEntry", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("EvidenceNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ListSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierEntries", null, t =>
+                        {
+                            t.HasTrigger("DossierEntries_no_delete");
+
+                            t.HasTrigger("DossierEntries_no_replace");
+
+                            t.HasTrigger("DossierEntries_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierList", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierLists", null, t =>
+                        {
+                            t.HasTrigger("DossierLists_no_delete");
+
+                            t.HasTrigger("DossierLists_no_replace");
+
+                            t.HasTrigger("DossierLists_no_update");
+                        });
+
+                    b
+                        .HasAnnotation("Governance:OnlyAddedTo", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>

@@ -1126,529 +1126,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.ToTable("StepDrafts", (string)null);
                 });
 
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.AgendaPoint", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsTakenOff")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AgendaPoints", null, t =>
-                        {
-                            t.HasTrigger("AgendaPoints_no_delete");
-
-                            t.HasTrigger("AgendaPoints_no_replace");
-
-                            t.HasTrigger("AgendaPoints_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Attendance", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Seated")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MeetingNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Attendances", null, t =>
-                        {
-                            t.HasTrigger("Attendances_no_delete");
-
-                            t.HasTrigger("Attendances_no_replace");
-
-                            t.HasTrigger("Attendances_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Ballot", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Choice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsNamed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Ballots", null, t =>
-                        {
-                            t.HasTrigger("Ballots_no_delete");
-
-                            t.HasTrigger("Ballots_no_replace");
-
-                            t.HasTrigger("Ballots_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.CommitteeSeat", b =>
-                {
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SeatNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Change")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("DeputyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsEnded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Voice")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("SiteId", "SeatNumber", "Change");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("CommitteeSeats", null, t =>
-                        {
-                            t.HasTrigger("CommitteeSeats_no_delete");
-
-                            t.HasTrigger("CommitteeSeats_no_replace");
-
-                            t.HasTrigger("CommitteeSeats_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.InterestDeclaration", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Interests")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsRecused")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("InterestDeclarations", null, t =>
-                        {
-                            t.HasTrigger("InterestDeclarations_no_delete");
-
-                            t.HasTrigger("InterestDeclarations_no_replace");
-
-                            t.HasTrigger("InterestDeclarations_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Meeting", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ClosesAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsClosed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsWritten")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("SiteId", "StartsAt");
-
-                    b.ToTable("Meetings", (string)null);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Minutes", b =>
-                {
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RoleKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Statement")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Minutes", null, t =>
-                        {
-                            t.HasTrigger("Minutes_no_delete");
-
-                            t.HasTrigger("Minutes_no_replace");
-
-                            t.HasTrigger("Minutes_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.Motion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MeetingNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RulesVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Seats")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Tier")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("MeetingNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("Motions", null, t =>
-                        {
-                            t.HasTrigger("Motions_no_delete");
-
-                            t.HasTrigger("Motions_no_replace");
-
-                            t.HasTrigger("Motions_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionNote", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "MotionNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionNotes", null, t =>
-                        {
-                            t.HasTrigger("MotionNotes_no_delete");
-
-                            t.HasTrigger("MotionNotes_no_replace");
-
-                            t.HasTrigger("MotionNotes_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Decisions.Committee.MotionResult", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MotionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Count")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "MotionNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("MotionResults", null, t =>
-                        {
-                            t.HasTrigger("MotionResults_no_delete");
-
-                            t.HasTrigger("MotionResults_no_replace");
-
-                            t.HasTrigger("MotionResults_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
             modelBuilder.Entity("Governance.Core.Decisions.Decision", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -1996,6 +1473,111 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasKey("DeploymentNumber", "CaseNumber", "Number");
 
                     b.ToTable("DeploymentPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierEntry", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EvidenceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ListSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierEntries", null, t =>
+                        {
+                            t.HasTrigger("DossierEntries_no_delete");
+
+                            t.HasTrigger("DossierEntries_no_replace");
+
+                            t.HasTrigger("DossierEntries_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierList", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierLists", null, t =>
+                        {
+                            t.HasTrigger("DossierLists_no_delete");
+
+                            t.HasTrigger("DossierLists_no_replace");
+
+                            t.HasTrigger("DossierLists_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>

@@ -12,25 +12,6 @@ namespace Governance.Database.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "AgendaPoints",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    IsTakenOff = table.Column<bool>(type: "bit", nullable: false),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -53,23 +34,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attendances",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Seated = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -104,26 +68,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ballots",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    MotionNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Choice = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IsNamed = table.Column<bool>(type: "bit", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,28 +160,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CommitteeSeats",
-                columns: table => new
-                {
-                    SiteId = table.Column<int>(type: "int", nullable: false),
-                    SeatNumber = table.Column<int>(type: "int", nullable: false),
-                    Change = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    DeputyId = table.Column<int>(type: "int", nullable: true),
-                    RoleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Voice = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsEnded = table.Column<bool>(type: "bit", nullable: false),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
                 });
 
             migrationBuilder.CreateTable(
@@ -415,6 +337,46 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EvidenceNumber = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
+                    ListSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EscalationChanges",
                 columns: table => new
                 {
@@ -580,26 +542,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "InterestDeclarations",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Interests = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsRecused = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -616,107 +558,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JudgeTicks", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FlagId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Meetings",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    SiteId = table.Column<int>(type: "int", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    IsWritten = table.Column<bool>(type: "bit", nullable: false),
-                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Meetings", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Minutes",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
-                    ContentText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContentSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RoleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Statement = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionNotes",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    MotionNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionResults",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    MotionNumber = table.Column<int>(type: "int", nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Count = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sentence = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Motions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RuleId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RulesVersion = table.Column<int>(type: "int", nullable: false),
-                    Tier = table.Column<int>(type: "int", nullable: true),
-                    Seats = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,23 +1143,8 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_CaseNumber_StepNumber",
-                table: "AgendaPoints",
-                columns: new[] { "CaseNumber", "StepNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_Trail_Sequence",
-                table: "AgendaPoints",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendances_Trail_Sequence",
-                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1332,11 +1158,6 @@ namespace Governance.Database.Migrations.SqlServer
                 column: "Request",
                 unique: true,
                 filter: "[Request] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Ballots_Trail_Sequence",
-                table: "Ballots",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1404,11 +1225,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CommitteeSeats_Trail_Sequence",
-                table: "CommitteeSeats",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1474,6 +1290,16 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
                 table: "EscalationChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1519,11 +1345,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InterestDeclarations_Trail_Sequence",
-                table: "InterestDeclarations",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
                 columns: new[] { "Trail", "Sequence" });
@@ -1549,36 +1370,6 @@ namespace Governance.Database.Migrations.SqlServer
                 column: "NormalizedUserName",
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Meetings_SiteId_StartsAt",
-                table: "Meetings",
-                columns: new[] { "SiteId", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Minutes_Trail_Sequence",
-                table: "Minutes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionNotes_Trail_Sequence",
-                table: "MotionNotes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionResults_Trail_Sequence",
-                table: "MotionResults",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_MeetingNumber",
-                table: "Motions",
-                column: "MeetingNumber");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_Trail_Sequence",
-                table: "Motions",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
@@ -1657,22 +1448,13 @@ namespace Governance.Database.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AgendaPoints");
-
-            migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
-
-            migrationBuilder.DropTable(
-                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1696,9 +1478,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
-                name: "CommitteeSeats");
-
-            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
@@ -1718,6 +1497,12 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");
@@ -1741,9 +1526,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
-                name: "InterestDeclarations");
-
-            migrationBuilder.DropTable(
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
@@ -1754,21 +1536,6 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LocalAccountTokens");
-
-            migrationBuilder.DropTable(
-                name: "Meetings");
-
-            migrationBuilder.DropTable(
-                name: "Minutes");
-
-            migrationBuilder.DropTable(
-                name: "MotionNotes");
-
-            migrationBuilder.DropTable(
-                name: "MotionResults");
-
-            migrationBuilder.DropTable(
-                name: "Motions");
 
             migrationBuilder.DropTable(
                 name: "Notices");

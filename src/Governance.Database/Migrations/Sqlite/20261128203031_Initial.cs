@@ -12,25 +12,6 @@ namespace Governance.Database.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "AgendaPoints",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsTakenOff = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -53,23 +34,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attendances",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seated = table.Column<string>(type: "TEXT", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -104,26 +68,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ballots",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,28 +160,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CommitteeSeats",
-                columns: table => new
-                {
-                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SeatNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Change = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeputyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Voice = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    IsEnded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
                 });
 
             migrationBuilder.CreateTable(
@@ -415,6 +337,46 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EscalationChanges",
                 columns: table => new
                 {
@@ -580,26 +542,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "InterestDeclarations",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Interests = table.Column<string>(type: "TEXT", nullable: false),
-                    IsRecused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -616,107 +558,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JudgeTicks", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FlagId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Meetings",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsWritten = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Meetings", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Minutes",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentText = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Statement = table.Column<string>(type: "TEXT", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionNotes",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionResults",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Count = table.Column<string>(type: "TEXT", nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Motions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    RuleId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    RulesVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
-                    Seats = table.Column<string>(type: "TEXT", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,23 +1143,8 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_CaseNumber_StepNumber",
-                table: "AgendaPoints",
-                columns: new[] { "CaseNumber", "StepNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_Trail_Sequence",
-                table: "AgendaPoints",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendances_Trail_Sequence",
-                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1331,11 +1157,6 @@ namespace Governance.Database.Migrations.Sqlite
                 table: "AuditEntries",
                 column: "Request",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Ballots_Trail_Sequence",
-                table: "Ballots",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1403,11 +1224,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CommitteeSeats_Trail_Sequence",
-                table: "CommitteeSeats",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1473,6 +1289,16 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
                 table: "EscalationChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1518,11 +1344,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InterestDeclarations_Trail_Sequence",
-                table: "InterestDeclarations",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
                 columns: new[] { "Trail", "Sequence" });
@@ -1547,36 +1368,6 @@ namespace Governance.Database.Migrations.Sqlite
                 table: "LocalAccounts",
                 column: "NormalizedUserName",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Meetings_SiteId_StartsAt",
-                table: "Meetings",
-                columns: new[] { "SiteId", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Minutes_Trail_Sequence",
-                table: "Minutes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionNotes_Trail_Sequence",
-                table: "MotionNotes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionResults_Trail_Sequence",
-                table: "MotionResults",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_MeetingNumber",
-                table: "Motions",
-                column: "MeetingNumber");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_Trail_Sequence",
-                table: "Motions",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
@@ -1655,22 +1446,13 @@ namespace Governance.Database.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AgendaPoints");
-
-            migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
-
-            migrationBuilder.DropTable(
-                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1694,9 +1476,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
-                name: "CommitteeSeats");
-
-            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
@@ -1716,6 +1495,12 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");
@@ -1739,9 +1524,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
-                name: "InterestDeclarations");
-
-            migrationBuilder.DropTable(
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
@@ -1752,21 +1534,6 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LocalAccountTokens");
-
-            migrationBuilder.DropTable(
-                name: "Meetings");
-
-            migrationBuilder.DropTable(
-                name: "Minutes");
-
-            migrationBuilder.DropTable(
-                name: "MotionNotes");
-
-            migrationBuilder.DropTable(
-                name: "MotionResults");
-
-            migrationBuilder.DropTable(
-                name: "Motions");
 
             migrationBuilder.DropTable(
                 name: "Notices");

@@ -13,25 +13,6 @@ namespace Governance.Database.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "AgendaPoints",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    IsTakenOff = table.Column<bool>(type: "boolean", nullable: false),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -54,23 +35,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attendances",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Seated = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -105,26 +69,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Ballots",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Choice = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -217,28 +161,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CommitteeSeats",
-                columns: table => new
-                {
-                    SiteId = table.Column<int>(type: "integer", nullable: false),
-                    SeatNumber = table.Column<int>(type: "integer", nullable: false),
-                    Change = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    DeputyId = table.Column<int>(type: "integer", nullable: true),
-                    RoleKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Voice = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    IsEnded = table.Column<bool>(type: "boolean", nullable: false),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
                 });
 
             migrationBuilder.CreateTable(
@@ -416,6 +338,46 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EvidenceNumber = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsWithdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    ListSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EscalationChanges",
                 columns: table => new
                 {
@@ -581,26 +543,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "InterestDeclarations",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Interests = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    IsRecused = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -617,107 +559,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JudgeTicks", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FlagId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Meetings",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SiteId = table.Column<int>(type: "integer", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    IsWritten = table.Column<bool>(type: "boolean", nullable: false),
-                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Meetings", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Minutes",
-                columns: table => new
-                {
-                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
-                    ContentText = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ContentSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    RoleKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionNotes",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MotionResults",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Count = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sentence = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Motions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    RuleId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    RulesVersion = table.Column<int>(type: "integer", nullable: false),
-                    Tier = table.Column<int>(type: "integer", nullable: true),
-                    Seats = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1303,23 +1144,8 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_CaseNumber_StepNumber",
-                table: "AgendaPoints",
-                columns: new[] { "CaseNumber", "StepNumber" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AgendaPoints_Trail_Sequence",
-                table: "AgendaPoints",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attendances_Trail_Sequence",
-                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1332,11 +1158,6 @@ namespace Governance.Database.Migrations.Postgres
                 table: "AuditEntries",
                 column: "Request",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Ballots_Trail_Sequence",
-                table: "Ballots",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1404,11 +1225,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CommitteeSeats_Trail_Sequence",
-                table: "CommitteeSeats",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1474,6 +1290,16 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "State", "ReviewOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
                 table: "EscalationChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1519,11 +1345,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InterestDeclarations_Trail_Sequence",
-                table: "InterestDeclarations",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
                 columns: new[] { "Trail", "Sequence" });
@@ -1548,36 +1369,6 @@ namespace Governance.Database.Migrations.Postgres
                 table: "LocalAccounts",
                 column: "NormalizedUserName",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Meetings_SiteId_StartsAt",
-                table: "Meetings",
-                columns: new[] { "SiteId", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Minutes_Trail_Sequence",
-                table: "Minutes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionNotes_Trail_Sequence",
-                table: "MotionNotes",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MotionResults_Trail_Sequence",
-                table: "MotionResults",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_MeetingNumber",
-                table: "Motions",
-                column: "MeetingNumber");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Motions_Trail_Sequence",
-                table: "Motions",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
@@ -1656,22 +1447,13 @@ namespace Governance.Database.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AgendaPoints");
-
-            migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
-
-            migrationBuilder.DropTable(
-                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1695,9 +1477,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
-                name: "CommitteeSeats");
-
-            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
@@ -1717,6 +1496,12 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");
@@ -1740,9 +1525,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
-                name: "InterestDeclarations");
-
-            migrationBuilder.DropTable(
                 name: "JudgeTicks");
 
             migrationBuilder.DropTable(
@@ -1753,21 +1535,6 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LocalAccountTokens");
-
-            migrationBuilder.DropTable(
-                name: "Meetings");
-
-            migrationBuilder.DropTable(
-                name: "Minutes");
-
-            migrationBuilder.DropTable(
-                name: "MotionNotes");
-
-            migrationBuilder.DropTable(
-                name: "MotionResults");
-
-            migrationBuilder.DropTable(
-                name: "Motions");
 
             migrationBuilder.DropTable(
                 name: "Notices");

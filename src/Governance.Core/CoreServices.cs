@@ -7,6 +7,7 @@ using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
 using Governance.Core.Datasets;
+using Governance.Core.Committee;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
 using Governance.Core.EvidencePacks.Contents;
@@ -68,6 +69,7 @@ public static class CoreServices
         typeof(VendorDrafts),
         typeof(VendorMails),
         typeof(ValidationStates),
+        typeof(MinutesDraft),
     ];
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>

@@ -1,5 +1,6 @@
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Mails;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Questionnaires;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
@@ -21,6 +22,7 @@ public static class TemplateKinds
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
         MailTemplate.Kind,
+        CommitteeTemplate.Kind,
         ScopeRules.Kind,
         DutyList.Kind,
     ];

@@ -72,6 +72,9 @@ public sealed record HumanStep(
 
     /// <summary>The due time counts from the opening of the case: for clocks that began to run before the step opened.</summary>
     public bool DueFromCaseOpening { get; init; }
+
+    /// <summary>The kind of decision by which the rules of the committee are chosen ("go-live"); null where one person decides without a vote.</summary>
+    public string? Vote { get; init; }
 }
 
 /// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>

@@ -31,6 +31,8 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
         ["area"] = ["privacy", "security"],
         ["list"] = ["data-flow", "sbom"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
+        ["seat"] = ["new"],
+        ["meeting"] = ["1"],
         ["site"] = ["1", "lindwater-main"],
     };
 

@@ -89,6 +89,16 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind ContributionDecided = new("contribution-decided", "A proposal for the register of datasets was approved, refused or withdrawn.");
     public static readonly AuditKind DatasetEvidenceFound = new("dataset-evidence-found", "The register of datasets got evidence about a dataset that this case rests on.");
     public static readonly AuditKind DatasetNameSettled = new("dataset-name-settled", "A person said which dataset of the register a name in an answer means.");
+    public static readonly AuditKind SeatFilled = new("seat-filled", "A seat of a committee was given to a person, got a deputy, or was ended.");
+    public static readonly AuditKind MeetingPlanned = new("meeting-planned", "A meeting of a committee, or a written procedure, was planned or changed.");
+    public static readonly AuditKind AgendaChanged = new("agenda-changed", "A case was put on the agenda of a meeting or taken off it.");
+    public static readonly AuditKind AttendanceRecorded = new("attendance-recorded", "Who takes part in a meeting was recorded.");
+    public static readonly AuditKind MinutesSigned = new("minutes-signed", "The chair signed the minutes of a meeting.");
+    public static readonly AuditKind InterestDeclared = new("interest-declared", "A member of the committee declared interests in a case, or was recused.");
+    public static readonly AuditKind MotionMoved = new("motion-moved", "The chair put a decision about a case to the vote.");
+    public static readonly AuditKind VoteCast = new("vote-cast", "A member of the committee voted.");
+    public static readonly AuditKind MotionNoted = new("motion-noted", "A member of the committee wrote a note on a motion, for members without a conflict.");
+    public static readonly AuditKind VoteClosed = new("vote-closed", "A vote was closed and its result computed.");
     public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
 
     public static IReadOnlyList<AuditKind> All { get; } =

@@ -47,6 +47,9 @@ public static class Trails
     public const string Settings = "settings";
     public const string Heads = "heads";
 
+    /// <summary>Seats, meetings and minutes of the committees. What a committee decides about a case stands on the trail of the case.</summary>
+    public const string Committee = "committee";
+
     public static string OfCase(int number) => $"case/{number}";
 
     /// <summary>Reads and exports of a case: kept apart so that exporting a pack does not change what it shows.</summary>

@@ -9,6 +9,7 @@ using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
@@ -130,6 +131,25 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<LockedProtocol> LockedProtocols => Set<LockedProtocol>();
 
     public DbSet<ValidationReport> ValidationReports => Set<ValidationReport>();
+    public DbSet<CommitteeSeat> CommitteeSeats => Set<CommitteeSeat>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<AgendaPoint> AgendaPoints => Set<AgendaPoint>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<InterestDeclaration> InterestDeclarations => Set<InterestDeclaration>();
+
+    public DbSet<Motion> Motions => Set<Motion>();
+
+    public DbSet<MotionNote> MotionNotes => Set<MotionNote>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<MotionResult> MotionResults => Set<MotionResult>();
+
+    public DbSet<Minutes> Minutes => Set<Minutes>();
 
     public DbSet<Deployment> Deployments => Set<Deployment>();
 

@@ -85,11 +85,38 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     public async Task CompleteAsync(CaseStep step, CancellationToken ct)
     {
         var fields = await FieldsAsync(step, ct);
+        var committee = new SampleCommittee(scopes, ActAsync);
+        var meeting = step.Kind == StepKind.CommitteeDecision ? await VoteAsync(committee, step, fields, ct) : null;
         await DoAsync<CompleteStepHandler>(
             step.OwnerId,
             (handler, actor) => handler.HandleAsync(new CompleteStep(CaseNumber, step.Number, step.Version, fields, Secret), actor, ct),
             $"completing {step.Key}, round {step.Round}",
             ct);
+        if (meeting is { } held)
+        {
+            await committee.SignMinutesAsync(held, step.OwnerId, Secret, ct);
+        }
+    }
+
+    /// <summary>The committee votes as the story ends, where its rules ask for a vote.</summary>
+    /// <returns>Number of the meeting; null where no vote is needed.</returns>
+    public Task<int?> VoteAsync(CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken ct) =>
+        VoteAsync(new SampleCommittee(scopes, ActAsync), step, fields, ct);
+
+    private async Task<int?> VoteAsync(SampleCommittee committee, CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken ct)
+    {
+        var page = await PageAsync(step, null, ct);
+        var motion = $"{Outcomes.CommandOf(fields[StepFields.Outcome][0])}: {story.Product.Name} {story.Product.Version}, {story.Product.Sentence}";
+        return await committee.VoteAsync(page.Work, fields[StepFields.Outcome][0], motion, ct);
+    }
+
+    private async Task<Result> ActAsync(int personId, string what, Func<IServiceProvider, Actor, Task<Result>> useCase)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, personId, CancellationToken.None);
+        var result = await useCase(scope.ServiceProvider, actor with { RequestId = $"sample-{CaseNumber}-{++requests}" });
+        Demand(result, what);
+        return result;
     }
 
     /// <summary>Before a silent run or a report is finished its studies are imported and the figures computed, as the locked protocol asks.</summary>

@@ -24,5 +24,14 @@ public sealed class SampleOwners
     /// <summary>What the owner of a step enters, by field; the documents that the step needs are in the case afterwards.</summary>
     public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FieldsAsync(CaseStep step, CancellationToken ct) => doing.FieldsAsync(step, ct);
 
+    /// <summary>The committee meets and votes, where the step asks for that.</summary>
+    public async Task VoteAsync(CaseStep step, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken ct)
+    {
+        if (step.Kind == StepKind.CommitteeDecision)
+        {
+            await doing.VoteAsync(step, fields, ct);
+        }
+    }
+
     public Task CompleteAsync(CaseStep step, CancellationToken ct) => doing.CompleteAsync(step, ct);
 }

@@ -59,7 +59,7 @@ public sealed class CompleteStepHandler(GovernanceDbContext db, StepWorkLoader l
     /// <summary>Why this person cannot finish the step; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, StepWork work)
     {
-        if (work.Step.WhyNotCompletableBy(actor, work.Case) is { } reason)
+        if ((work.Step.WhyNotCompletableBy(actor, work.Case) ?? VoteRules.WhyConflicted(work, actor)) is { } reason)
         {
             return reason;
         }

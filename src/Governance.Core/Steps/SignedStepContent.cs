@@ -4,6 +4,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Reports;
@@ -63,6 +64,8 @@ public sealed record SignedStepRows
 
     /// <summary>Table, protocol and figures of the validation that this step reports or rests on; null where there are none.</summary>
     public ValidationSeal? Validation { get; init; }
+    /// <summary>The votes of the committee on this step, oldest first.</summary>
+    public IReadOnlyList<StepMotion> Votes { get; init; } = [];
 }
 
 /// <summary>
@@ -111,6 +114,7 @@ public static class SignedStepContent
         ["scope"] = rows.Scope?.SignedContent(),
         ["protocol"] = rows.ProtocolSha256,
         ["validation"] = rows.Validation?.Content(),
+        ["votes"] = List(rows.Votes.Select(v => v.ToJson())),
     };
 
     /// <summary>Template and version of a step's form; null where it has none.</summary>

@@ -3,6 +3,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Reports;
@@ -82,6 +83,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Known = stored.Known,
             ProtocolSha256 = stored.Validation.Protocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? Audit.CanonicalJson.HashOf(own.Text) : null,
             Validation = ValidationSeal.IsBoundBy(definition, flow) ? stored.Validation.Seal : null,
+            Votes = [.. stored.Votes.Where(v => v.Motion.StepNumber == step.Number)],
         };
     }
 
@@ -96,6 +98,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToDictionaryAsync(c => c.Number, c => c.StepNumber, ct),
         await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
         await db.ScopeRecords.AsNoTracking().Where(r => r.CaseNumber == number).ToListAsync(ct),
+        await db.VotesOnAsync(number, null, ct),
         await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == number).ToListAsync(ct),
         await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct),
         await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == number).ToListAsync(ct),
@@ -104,7 +107,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
         Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, List<ScopeRecord> Scopes,
-        List<DossierEntry> Dossier, PlannedUse PlannedUse, List<KnownIssue> Known, ValidationState Validation)
+        IReadOnlyList<StepMotion> Votes, List<DossierEntry> Dossier, PlannedUse PlannedUse, List<KnownIssue> Known, ValidationState Validation)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

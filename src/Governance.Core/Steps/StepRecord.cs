@@ -91,6 +91,7 @@ internal sealed class StepRecord
         Known = work.KnownIssues,
         ProtocolSha256 = Protocol?.Sha256,
         Validation = ValidationSeal.IsBoundBy(work.Definition, work.Flow.Definition) ? work.Validation?.Seal : null,
+        Votes = work.Vote?.Motions ?? [],
     });
 
     private LockedProtocol? ProtocolToLock()

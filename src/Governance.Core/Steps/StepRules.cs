@@ -74,6 +74,11 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Condition(0, "text"), $"“{Outcomes.CommandOf(outcome)}” needs at least one condition.");
         }
 
+        if (VoteRules.WhyNot(work, outcome) is { } vote)
+        {
+            yield return new FieldProblem(StepFields.Outcome, vote);
+        }
+
         foreach (var gate in WhyGateIsShut(work, submission))
         {
             yield return new FieldProblem(StepFields.Outcome, gate);

@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Datasets;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
@@ -81,6 +82,12 @@ public sealed record StepWork
 
     /// <summary>How rounds of this step were finished, oldest first.</summary>
     public required IReadOnlyList<StepChange> Completions { get; init; }
+
+    /// <summary>People who declared a conflict of interest in the case: they inform, but neither vote nor approve.</summary>
+    public required IReadOnlySet<int> Recused { get; init; }
+
+    /// <summary>How the committee votes on this step; null where no vote decides it.</summary>
+    public StepVote? Vote { get; init; }
 
     /// <summary>People with a role at the site.</summary>
     public required IReadOnlyList<Person> People { get; init; }

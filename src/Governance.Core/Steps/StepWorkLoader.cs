@@ -1,6 +1,7 @@
 using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.Dossiers;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
@@ -60,9 +61,22 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             NamedDatasets = await db.NamedDatasets.AsNoTracking().Where(n => n.CaseNumber == caseNumber).OrderBy(n => n.Number).ToListAsync(ct),
             KnownIssues = await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == caseNumber).OrderBy(i => i.Number).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
+            Recused = await db.RecusedAsync(caseNumber, ct),
+            Vote = await VoteAsync(ofCase, step, flow.Definition, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
             Validation = await ValidationAsync(ofCase, definition, flow.Definition, ct),
         };
+    }
+
+    private async Task<StepVote?> VoteAsync(Case ofCase, CaseStep step, WorkflowDefinition definition, CancellationToken ct)
+    {
+        if (definition.Step(step.Key)?.Vote is not { } decision)
+        {
+            return null;
+        }
+
+        var rules = ofCase.PinnedVersion(CommitteeTemplate.StandardId) is { } version ? (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, version, ct) : null;
+        return new StepVote(decision, rules?.RuleFor(decision, ofCase.Tier), await db.VotesOnAsync(ofCase.Number, step.Number, ct));
     }
 
     private async Task<IReadOnlyList<DossierEntry>> DossierAsync(int caseNumber, StepForms forms, CancellationToken ct)

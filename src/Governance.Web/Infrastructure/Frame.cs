@@ -63,6 +63,7 @@ public sealed partial class Frame(IHttpContextAccessor http, Reader reader, Noti
         yield return One("Products", "/products", "box");
         yield return One("Live products", "/live-products", "activity-heartbeat");
         yield return One("Register of datasets", "/register/datasets", "database") with { IsCurrent = _path.StartsWith("/register/", StringComparison.Ordinal) };
+        yield return One("Committee", "/committee", "users-group");
         if (reader.Leads)
         {
             yield return One("Workload", "/workload", "users");

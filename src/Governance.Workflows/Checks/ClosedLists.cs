@@ -29,6 +29,9 @@ public static class ClosedLists
     /// <summary>What a deployment may take over from the form of a step.</summary>
     public static IReadOnlyList<string> DeploymentAnswers { get; } = [HumanStep.ReviewOn, HumanStep.Restriction];
 
+    /// <summary>The decisions of a committee that its rules of quorum and majority tell apart.</summary>
+    public static IReadOnlyList<string> Votes { get; } = ["go-live", "threshold-change", "exception", "resume", "renewal"];
+
     public static IReadOnlyList<string> Meanings { get; } =
         ["authorship", "review", "approval", "responsibility", "execution", "acknowledgement", "dissent"];
 

@@ -14,6 +14,7 @@ internal static partial class StepRuleChecks
             CheckOutcomeLists(context, activity, step);
             CheckDeployment(context, activity, step);
             CheckDeploymentAnswers(context, activity, step);
+            CheckVote(context, activity, step);
             foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
             {
                 context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);
@@ -93,6 +94,23 @@ internal static partial class StepRuleChecks
         foreach (var (word, place) in step.DeploymentAnswers.Where(a => !ClosedLists.DeploymentAnswers.Contains(a.Key) || a.Value.Length == 0))
         {
             context.Problems.Error("unknown-deployment-answer", $"\"deploymentAnswers\" of the step \"{step.Key}\" says \"{place}\" for \"{word}\"; it is an object from one of {string.Join(", ", ClosedLists.DeploymentAnswers)} to a question of the form, or to \"question.column\".", activity);
+        }
+    }
+
+    private static void CheckVote(CheckContext context, WorkflowActivity activity, HumanStep step)
+    {
+        if (step.Vote is not { } vote)
+        {
+            return;
+        }
+
+        if (!ClosedLists.Votes.Contains(vote))
+        {
+            context.Problems.Error("unknown-vote", $"\"vote\" of the step \"{step.Key}\" is \"{vote}\"; it is one of {string.Join(", ", ClosedLists.Votes)}.", activity);
+        }
+        else if (step.Kind != "committee-decision")
+        {
+            context.Problems.Error("vote-without-committee", $"The step \"{step.Key}\" has a \"vote\", but a committee votes only on steps of the kind committee-decision.", activity);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Governance.Workflows.Differences;
 internal static class StepDifference
 {
     private static readonly string[] SaidOfGovernance =
-        ["schema", "stage", "gate", "mayNotOwn", "evidence", "signature", "reasonFor", "clockStopsFor", "dependsOn", "passing", "deployment"];
+        ["schema", "stage", "gate", "mayNotOwn", "evidence", "signature", "reasonFor", "clockStopsFor", "dependsOn", "passing", "deployment", "vote"];
 
     private static readonly string[] SaidOfPayload = ["kind", "title", "ownerRole", "outcomes", "dueWorkingDays", "dueHours", "template"];
 
@@ -53,6 +53,7 @@ internal static class StepDifference
             .. Listed.Value("Outcomes that need a written reason", Many(before.ReasonFor), Many(after.ReasonFor)),
             .. Listed.Value("Clock stops while waiting for", before.ClockStopsFor, after.ClockStopsFor),
             .. Listed.Lines(before.DependsOn, after.DependsOn, key => $"it rests on {Titles(key)}"),
+            .. Listed.Value("Vote of the committee", before.Vote?.Replace('-', ' '), after.Vote?.Replace('-', ' ')),
             .. Listed.Value("Effect on the deployment", Effects(before, words), Effects(after, words)),
             .. HeadDifference.Others(Governance(old), Governance(now), SaidOfGovernance),
             .. HeadDifference.Others(HumanStepReader.Payload(old), HumanStepReader.Payload(now), SaidOfPayload),

@@ -42,6 +42,7 @@ internal static class HumanStepReader
         Deployment = Words(governance?["deployment"]),
         DeploymentAnswers = Words(governance?["deploymentAnswers"]),
         DueFromCaseOpening = governance.Text("dueFrom") == "case",
+        Vote = governance.Text("vote"),
     };
 
     // What is no text is kept as an empty one, so that the check names it.

@@ -87,6 +87,7 @@ internal sealed class Moves(World world, int number, Random random)
         var filling = new Filling(random, "words") { Trouble = random.Next(4) == 0 ? 0.1 : 0 };
         filling.Answer(page, outcome);
         filling.Judge(await world.PageAsync(step, filling.Fields));
+        await world.VoteAsync(step, outcome);
         var result = await world.CompleteAsync(step, filling.Fields);
         if (!result.IsDone)
         {

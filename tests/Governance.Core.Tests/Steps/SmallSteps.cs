@@ -80,7 +80,7 @@ internal static class SmallSteps
         statement: I checked it.
         """;
 
-    public static SmallFlow Flow(string reviewGovernance = "") => new SmallFlow()
+    public static SmallFlow Flow(string reviewGovernance = "", string decisionGovernance = "") => new SmallFlow()
         .Step("intake", "kind: 'intake', ownerRole: 'clinical-lead', dueWorkingDays: 3, template: 'reviews/intake'", "accept->vendor-questionnaire, reject->end:rejected", "\"reasonFor\": [\"reject\"]")
         .Step("vendor-questionnaire", "kind: 'questionnaire', ownerRole: 'procurement', dueWorkingDays: [2, 4, 6], template: 'questionnaires/vendor'",
             "complete->privacy-review, complete-with-flags->privacy-review, decline->end:withdrawn", "\"reasonFor\": [\"decline\"]")
@@ -92,10 +92,12 @@ internal static class SmallSteps
         .Step("sign-off", "kind: 'approval', ownerRole: 'clinical-lead', dueWorkingDays: 2", "approve->go-live, send-back->integration",
             "\"signature\": { \"meaning\": \"responsibility\", \"requiredFor\": [\"approve\"] }, \"mayNotOwn\": [{ \"requester\": true }], \"reasonFor\": [\"send-back\"]")
         .Step("go-live", "kind: 'committee-decision', ownerRole: 'committee-chair', dueWorkingDays: 10", "approve->end:approved, approve-with-conditions->end:approved-with-conditions, reject->end:rejected",
-            "\"gate\": true, \"signature\": { \"meaning\": \"approval\", \"requiredFor\": [\"approve\", \"approve-with-conditions\", \"reject\"] }, \"reasonFor\": [\"reject\"]");
+            "\"gate\": true, \"signature\": { \"meaning\": \"approval\", \"requiredFor\": [\"approve\", \"approve-with-conditions\", \"reject\"] }, \"reasonFor\": [\"reject\"]" + decisionGovernance);
 
-    public static Task<World> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string reviewGovernance = "") => World.SmallAsync(
-        provider, Flow(reviewGovernance), ("reviews/intake.yaml", Intake), ("questionnaires/vendor.yaml", Vendor), ("reviews/privacy.yaml", Review), ("reviews/check.yaml", Check));
+    public static (string File, string Text)[] Templates =>
+        [("reviews/intake.yaml", Intake), ("questionnaires/vendor.yaml", Vendor), ("reviews/privacy.yaml", Review), ("reviews/check.yaml", Check)];
+
+    public static Task<World> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, string reviewGovernance = "") => World.SmallAsync(provider, Flow(reviewGovernance), Templates);
 
     public static (string Name, string Value)[] IntakeFields(string score = "1", string hosting = "cloud", string remote = "no") =>
     [

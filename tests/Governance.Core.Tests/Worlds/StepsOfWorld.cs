@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Evidence;
+using Governance.Core.SampleHospital;
 using Governance.Core.Steps;
 using Governance.Core.Templates;
 
@@ -21,6 +22,16 @@ internal static class StepsOfWorld
     {
         var step = await world.StepAsync(caseNumber, key);
         return await world.CompleteAsync(step, Fields(fields));
+    }
+
+    /// <summary>The committee meets and votes for the outcome, where the step asks for a vote. What is refused stays refused.</summary>
+    public static async Task VoteAsync(this World world, CaseStep step, string outcome)
+    {
+        if (step.Kind == StepKind.CommitteeDecision)
+        {
+            var page = await world.PageAsync(step);
+            await new SampleCommittee(world.Scopes, (person, _, useCase) => world.ActAsync(person, useCase)).VoteAsync(page.Work, outcome, "As moved.", CancellationToken.None);
+        }
     }
 
     public static Task<Result> CompleteAsync(

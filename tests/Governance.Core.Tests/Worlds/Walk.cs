@@ -84,6 +84,7 @@ internal sealed class Walk(World world, int caseNumber, Random random)
         var filling = new Filling(random, Typed) { Trouble = Trouble };
         filling.Answer(page, outcome);
         filling.Judge(await world.PageAsync(step, filling.Fields));
+        await world.VoteAsync(step, outcome);
         var result = await world.CompleteAsync(step, filling.Fields);
         if (result.Kind == ResultKind.Done || (Trouble > 0 && random.NextDouble() < 0.3))
         {

@@ -163,6 +163,16 @@ internal sealed class World : IAsyncDisposable
         return !result.IsDone && await IsCarriedOutAsync(after, actor) ? Result.Repeated() : result;
     }
 
+    /// <summary>Where use cases come from; each gets a scope of its own.</summary>
+    public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
+
+    /// <summary>Runs a use case as a person.</summary>
+    public async Task<Result> ActAsync(int personId, Func<IServiceProvider, Actor, Task<Result>> useCase)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await useCase(scope.ServiceProvider, ActorOf(personId));
+    }
+
     /// <summary>Runs one handler once, on a fresh context, without any retry.</summary>
     public async Task<Result> OnceAsync<THandler>(Func<THandler, Task<Result>> useCase)
         where THandler : notnull

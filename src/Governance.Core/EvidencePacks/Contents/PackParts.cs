@@ -19,6 +19,7 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(RolesPart), "roles")]
 [JsonDerivedType(typeof(AccessPart), "access")]
 [JsonDerivedType(typeof(ValidationPart), "validation")]
+[JsonDerivedType(typeof(VotePart), "vote")]
 public abstract record PackPart;
 
 /// <summary>The state of the case in one line, then a sentence with dates.</summary>

@@ -63,8 +63,8 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Validation => ValidationRecord.Of(rows),
-        SectionPlan.Committee => Decisions(),
         SectionPlan.AfterGoLive => Installed(),
+        SectionPlan.Committee => [.. CommitteeSection.VotesOf(rows), .. Decisions()],
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
         _ => [],
     };

@@ -49,6 +49,7 @@ internal static class SignedToday
         Known = rows.KnownIssues,
         ProtocolSha256 = rows.LockedProtocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? CanonicalJson.HashOf(own.Text) : null,
         Validation = SealOf(rows, step),
+        Votes = CommitteeSection.MotionsOn(rows, step.Number),
     };
 
     private static ReviewTemplate? ReviewOf(PackRows rows, CaseStep step) =>

@@ -72,6 +72,7 @@ internal sealed class SectionPages(PageText text)
         RolesPart roles => [trail.Roles(roles)],
         AccessPart access => [trail.Access(access)],
         ValidationPart validation => new ValidationPages(text, validation).Blocks(),
+        VotePart vote => new VotePages(text).Blocks(vote),
         _ => [],
     };
 

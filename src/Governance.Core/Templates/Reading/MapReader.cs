@@ -26,6 +26,9 @@ public sealed class MapReader
 
     public TextPlace Place => map.Place;
 
+    /// <summary>Every key that stands there, for mappings whose keys the author chooses.</summary>
+    public IReadOnlyList<string> Keys => [.. map.Entries.Select(e => e.Key.Text)];
+
     public bool Has(string key) => map.Entries.Any(e => e.Key.Text == key);
 
     /// <summary>The key is there and holds a list of nothing.</summary>

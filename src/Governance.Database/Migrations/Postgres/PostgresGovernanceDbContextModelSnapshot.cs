@@ -1370,20 +1370,6 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("ProductId")
                         .HasColumnType("integer");
 
-                    b.Property<DateTime?>("RestrictedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("RestrictedByCaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Restriction")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime?>("RestrictionInEffectAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("date");
 
@@ -1488,10 +1474,6 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Restriction")
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("date");
@@ -1603,6 +1585,119 @@ namespace Governance.Database.Migrations.Postgres
                     b.HasKey("DeploymentNumber", "CaseNumber", "Number");
 
                     b.ToTable("DeploymentPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierEntry", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EvidenceNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ListSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierEntries", null, t =>
+                        {
+                            t.HasTrigger("DossierEntries_no_delete");
+
+                            t.HasTrigger("DossierEntries_no_replace");
+
+                            t.HasTrigger("DossierEntries_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierList", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierLists", null, t =>
+                        {
+                            t.HasTrigger("DossierLists_no_delete");
+
+                            t.HasTrigger("DossierLists_no_replace");
+
+                            t.HasTrigger("DossierLists_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>
@@ -1913,44 +2008,6 @@ namespace Governance.Database.Migrations.Postgres
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Findings.ConditionDeadline", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("ConditionNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("FiredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .UseCollation("C");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime?>("WakeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("CaseNumber", "ConditionNumber", "Number");
-
-                    b.HasIndex("WakeAt");
-
-                    b.ToTable("ConditionDeadlines", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Findings.Finding", b =>

@@ -1274,19 +1274,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ProductId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("RestrictedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RestrictedByCaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Restriction")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RestrictionInEffectAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("TEXT");
 
@@ -1381,9 +1368,6 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RequestedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Restriction")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ReviewOn")
@@ -1489,6 +1473,111 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasKey("DeploymentNumber", "CaseNumber", "Number");
 
                     b.ToTable("DeploymentPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierEntry", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EvidenceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ListSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierEntries", null, t =>
+                        {
+                            t.HasTrigger("DossierEntries_no_delete");
+
+                            t.HasTrigger("DossierEntries_no_replace");
+
+                            t.HasTrigger("DossierEntries_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.Dossiers.DossierList", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trail")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Kind", "Number", "Version");
+
+                    b.HasIndex("Trail", "Sequence");
+
+                    b.ToTable("DossierLists", null, t =>
+                        {
+                            t.HasTrigger("DossierLists_no_delete");
+
+                            t.HasTrigger("DossierLists_no_replace");
+
+                            t.HasTrigger("DossierLists_no_update");
+                        });
+
+                    b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
             modelBuilder.Entity("Governance.Core.Evidence.EvidenceItem", b =>
@@ -1772,42 +1861,6 @@ namespace Governance.Database.Migrations.Sqlite
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Findings.ConditionDeadline", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ConditionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FiredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("WakeAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "ConditionNumber", "Number");
-
-                    b.HasIndex("WakeAt");
-
-                    b.ToTable("ConditionDeadlines", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Findings.Finding", b =>

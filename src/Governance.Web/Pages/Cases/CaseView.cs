@@ -89,6 +89,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(current == "Studies" || page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Observation or StepKind.Validation), One("Studies", "/studies"));
         AddIf(decided, One("Decisions", "/decisions"));
+        AddIf(page.Steps.Any(s => s.Kind == StepKind.CommitteeDecision), One("Committee", "/committee"));
         AddIf(true, One("Trail", "/trail", (int)page.TrailLength));
         AddIf(true, One("Evidence pack", "/pack"));
         return tabs;

@@ -210,24 +210,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConditionDeadlines",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    ConditionNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    To = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    WakeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -310,7 +292,6 @@ namespace Governance.Database.Migrations.SqlServer
                     ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "int", nullable: true),
-                    Restriction = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseTrigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -346,10 +327,6 @@ namespace Governance.Database.Migrations.SqlServer
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "int", nullable: true),
-                    Restriction = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    RestrictedByCaseNumber = table.Column<int>(type: "int", nullable: true),
-                    RestrictedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RestrictionInEffectAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "int", nullable: true),
                     IsSample = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -357,6 +334,46 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deployments", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EvidenceNumber = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
+                    ListSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1223,11 +1240,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConditionDeadlines_WakeAt",
-                table: "ConditionDeadlines",
-                column: "WakeAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1276,6 +1288,16 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Deployments_State_ReviewOn",
                 table: "Deployments",
                 columns: new[] { "State", "ReviewOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
@@ -1462,9 +1484,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
-                name: "ConditionDeadlines");
-
-            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
@@ -1478,6 +1497,12 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");

@@ -210,24 +210,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConditionDeadlines",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    ConditionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WakeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -310,7 +292,6 @@ namespace Governance.Database.Migrations.Sqlite
                     ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
                     PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     PauseTrigger = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -346,10 +327,6 @@ namespace Governance.Database.Migrations.Sqlite
                     ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    Restriction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    RestrictedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    RestrictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RestrictionInEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -357,6 +334,46 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deployments", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1222,11 +1239,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConditionDeadlines_WakeAt",
-                table: "ConditionDeadlines",
-                column: "WakeAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1275,6 +1287,16 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Deployments_State_ReviewOn",
                 table: "Deployments",
                 columns: new[] { "State", "ReviewOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
@@ -1460,9 +1482,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
-                name: "ConditionDeadlines");
-
-            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
@@ -1476,6 +1495,12 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");

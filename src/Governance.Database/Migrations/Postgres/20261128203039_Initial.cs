@@ -211,24 +211,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConditionDeadlines",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    ConditionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    To = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -311,7 +293,6 @@ namespace Governance.Database.Migrations.Postgres
                     ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
-                    Restriction = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     PauseTrigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
@@ -347,10 +328,6 @@ namespace Governance.Database.Migrations.Postgres
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "integer", nullable: true),
-                    Restriction = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
-                    RestrictedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
-                    RestrictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RestrictionInEffectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -358,6 +335,46 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deployments", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierEntries",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EvidenceNumber = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsWithdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    ListSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierEntries", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DossierLists",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DossierLists", x => new { x.CaseNumber, x.Kind, x.Number, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1223,11 +1240,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConditionDeadlines_WakeAt",
-                table: "ConditionDeadlines",
-                column: "WakeAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1276,6 +1288,16 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Deployments_State_ReviewOn",
                 table: "Deployments",
                 columns: new[] { "State", "ReviewOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierEntries_Trail_Sequence",
+                table: "DossierEntries",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DossierLists_Trail_Sequence",
+                table: "DossierLists",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EscalationChanges_Trail_Sequence",
@@ -1461,9 +1483,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
-                name: "ConditionDeadlines");
-
-            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
@@ -1477,6 +1496,12 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DeploymentPauses");
+
+            migrationBuilder.DropTable(
+                name: "DossierEntries");
+
+            migrationBuilder.DropTable(
+                name: "DossierLists");
 
             migrationBuilder.DropTable(
                 name: "EscalationChanges");

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Data;
+using Governance.Core.Decisions.Committee;
+using Governance.Core.Notifications;
+using Governance.Core.People;
+using Governance.Core.Templates;
+
+namespace Governance.Core.Committee;
+
+/// <summary>Closes a vote: the result is computed from seats, presence, conflicts and ballots. A written vote may be called to a meeting instead.</summary>
+/// <param name="CallsToMeeting">Any member may end a written vote that way; nothing is decided then.</param>
+public sealed record CloseVote(int CaseNumber, int MotionNumber, bool CallsToMeeting = false);
+
+public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary templates, TimeProvider time)
+{
+    public async Task<Result> HandleAsync(CloseVote command, Actor actor, CancellationToken ct)
+    {
+        var ofCase = await db.CaseToChangeAsync(command.CaseNumber, actor, ct);
+        var motion = (await db.MotionsAsync(ofCase.Number, ct)).FirstOrDefault(m => m.Motion.Number == command.MotionNumber)
+            ?? throw new NotFoundException($"{ofCase.Name} has no motion {command.MotionNumber}.");
+        var declared = await db.DeclaredAsync(ofCase.Number, ct);
+        if (WhyNotBy(command, actor, ofCase, motion, declared) is { } reason)
+        {
+            return Result.Refused(reason);
+        }
+
+        var rules = (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, motion.Motion.RulesVersion, ct);
+        var rule = rules.Rules.First(r => r.Id == motion.Motion.RuleId);
+        var count = motion.CountBy(rule, declared);
+        if (command.CallsToMeeting)
+        {
+            count = count with { Outcome = VoteOutcome.CalledToMeeting };
+        }
+
+        return await CloseAsync(ofCase, motion, count, actor, ct);
+    }
+
+    private string? WhyNotBy(CloseVote command, Actor actor, Case ofCase, MotionState motion, IReadOnlyDictionary<int, InterestDeclaration> declared)
+    {
+        if (motion.Result is { } result)
+        {
+            return $"The vote is closed: {VoteOutcome.LabelOf(result.Outcome)}.";
+        }
+
+        if (command.CallsToMeeting)
+        {
+            return !motion.Meeting.IsWritten ? "Only a written vote is called to a meeting." : CommitteeRights.WhyNotVote(actor, motion, declared, time.Now());
+        }
+
+        if (CommitteeRights.WhyNotLead(actor, ofCase.SiteId) is { } notChair)
+        {
+            return notChair;
+        }
+
+        var waits = motion.Meeting.IsWritten && time.Now() <= motion.Meeting.ClosesAt && motion.Motion.SeatList.Any(s => Voting(s, declared) && !motion.Latest.ContainsKey(s.Seat.PersonId));
+        return waits ? "The written vote is still open and not everybody has voted." : null;
+    }
+
+    private static bool Voting(NamedSeat seat, IReadOnlyDictionary<int, InterestDeclaration> declared) =>
+        seat.Seat.Voice != Voice.Adviser && !CommitteeRights.IsRecused(declared, seat.Seat.PersonId);
+
+    private async Task<Result> CloseAsync(Case ofCase, MotionState motion, VoteCount count, Actor actor, CancellationToken ct)
+    {
+        var at = time.Now();
+        db.Add(MotionResult.Of(motion.Motion, count, actor.PersonId!.Value, at));
+        var step = ofCase.Step(motion.Motion.StepNumber);
+        var told = new[] { step.OwnerId, ofCase.RequesterId }.Where(p => p != actor.PersonId).Distinct();
+        db.AddRange(told.Select(p => Notice.To(p, ofCase.Number, step.Number, $"The vote of the committee on {ofCase.Name} is closed: {VoteOutcome.LabelOf(count.Outcome)}.", at)));
+        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.VoteClosed, actor, $"Motion {motion.Motion.Number}, {Outcomes.LabelOf(motion.Motion.Outcome)}: {VoteOutcome.LabelOf(count.Outcome)}. {count.Sentence}")
+        {
+            Subject = new AuditSubject("motion", motion.Motion.Number.ToString(CultureInfo.InvariantCulture), step.Key),
+            Details = new JsonObject { ["outcome"] = count.Outcome, ["for"] = count.For, ["against"] = count.Against, ["abstain"] = count.Abstain, ["veto"] = count.Vetoes, ["present"] = count.Present, ["of"] = count.VotingMembers },
+        };
+        return await db.CommitAsync(record, ct);
+    }
+}

@@ -1,0 +1,105 @@
+using Governance.Core.Cases;
+using Governance.Core.Cases.Rounds;
+using Governance.Core.Decisions.Committee;
+using Governance.Core.Findings;
+using Governance.Core.People;
+
+namespace Governance.Core.Steps;
+
+/// <summary>What the vote of the committee allows the chair to decide: the result is computed, never typed.</summary>
+public static class VoteRules
+{
+    /// <summary>The chair can send back or defer without a vote; these need one.</summary>
+    private static readonly string[] NeedVote = ["approve", "approve-with-conditions", "reject"];
+
+    /// <summary>Why the step cannot be finished with this outcome; null when the vote allows it or none is needed.</summary>
+    public static string? WhyNot(StepWork work, string outcome)
+    {
+        if (work.Vote is not { } vote)
+        {
+            return null;
+        }
+
+        if (vote.Motions.Any(m => m.Result is null))
+        {
+            return "A vote of the committee is open. Close it first; its result decides.";
+        }
+
+        if (!NeedVote.Contains(outcome))
+        {
+            return null;
+        }
+
+        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) : null);
+    }
+
+    /// <summary>Why this person cannot approve or decide because of a conflict of interest declared in the case; null when nothing stands against it.</summary>
+    public static string? WhyConflicted(StepWork work, Actor actor) =>
+        work.Step.Kind is StepKind.Approval or StepKind.Decision or StepKind.CommitteeDecision && actor.PersonId is { } person && work.Recused.Contains(person)
+            ? "You declared a conflict of interest in this case: you may inform, but not approve or decide. Hand the step over."
+            : null;
+
+    /// <summary>Why no motion can be put on the step; null when one can.</summary>
+    public static string? WhyNoVote(StepWork work)
+    {
+        if (work.Vote is null)
+        {
+            return "This step is decided by its owner, without a vote.";
+        }
+
+        return WhyForbidden(work) ?? (work.Vote.Rule!.NeedsVote ? null : $"For {TierOf(work)} this decision is signed by named people instead of a vote.");
+    }
+
+    /// <summary>Why a passing outcome cannot even be put to the vote: nothing is decided over an open blocker, a shut gate, or a condition of the go-live.</summary>
+    public static string? WhyNotDecidable(StepWork work, string outcome)
+    {
+        if (!work.Definition.IsPassing(outcome))
+        {
+            return null;
+        }
+
+        if (work.Findings.FirstOrDefault(f => f.IsOpen && f.Severity == SeverityKey.Blocker) is { } blocker)
+        {
+            return $"{blocker.Id} is an open blocker. It must be resolved before the committee decides.";
+        }
+
+        var condition = work.Conditions.FirstOrDefault(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed);
+        return CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome)
+            ?? (condition is null ? null : $"{condition.Id} must be verified before the product goes live.");
+    }
+
+    private static string? WhyForbidden(StepWork work) => work.Vote!.Rule switch
+    {
+        null => $"The rules of the committee say nothing about this decision for {TierOf(work)}. An administrator publishes them.",
+        { IsAllowed: false } => $"The rules of the committee do not allow this decision for {TierOf(work)}.",
+        _ => null,
+    };
+
+    private static string? WhyOpenFinding(StepWork work, string outcome)
+    {
+        if (work.Vote?.Rule?.NoOpen is not { } severity || !work.Definition.IsPassing(outcome))
+        {
+            return null;
+        }
+
+        var grave = SeverityKey.All.TakeWhile(s => s != severity).Append(severity).ToHashSet();
+        var open = work.Findings.Where(f => f.IsOpen && grave.Contains(f.Severity)).Select(f => f.Id).ToList();
+        return open.Count == 0 ? null : $"{string.Join(", ", open)} must be resolved, or the risk accepted by signature, before a product of {TierOf(work)} is approved.";
+    }
+
+    private static string? WhyNotCarried(StepVote vote, string outcome)
+    {
+        var command = Outcomes.CommandOf(outcome);
+        if (vote.Motions.Count == 0)
+        {
+            return $"The committee has not voted yet. Put “{command}” to the vote on the committee's page of this case.";
+        }
+
+        var last = vote.Motions[^1];
+        return last.Result!.Outcome == VoteOutcome.Carried && last.Motion.Outcome == outcome
+            ? null
+            : $"The latest vote was on “{Outcomes.CommandOf(last.Motion.Outcome)}”: {VoteOutcome.LabelOf(last.Result.Outcome)}. It does not allow “{command}”.";
+    }
+
+    private static string TierOf(StepWork work) => work.Case.Tier is { } tier ? $"tier {tier}" : "a case of unknown tier, which counts as tier 3,";
+}

@@ -30,7 +30,7 @@ internal sealed class PicturePlot
         }
     }
 
-    private static void Draw(ChartSheet sheet, Shape shape)
+    private static void Draw(ChartSheet sheet, DrawnShape shape)
     {
         var colour = ColourOf(shape.Ink);
         switch (shape)

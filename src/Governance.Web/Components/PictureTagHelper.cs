@@ -65,7 +65,7 @@ internal static class ShapeSvg
         output.Attributes.SetAttribute("height", Text($"{height * scale:0}"));
     }
 
-    public static string Of(IEnumerable<Shape> shapes)
+    public static string Of(IEnumerable<DrawnShape> shapes)
     {
         var svg = new StringBuilder();
         foreach (var shape in shapes)
@@ -76,7 +76,7 @@ internal static class ShapeSvg
         return svg.ToString();
     }
 
-    private static string Of(Shape shape) => shape switch
+    private static string Of(DrawnShape shape) => shape switch
     {
         LineShape line => $"<{(line.IsClosed ? "polygon" : "polyline")} class=\"gv-stroke-{Ink(line)}{(line.IsDashed ? " gv-dash" : "")}\" stroke-width=\"{Text($"{line.Thickness:0.##}")}\" points=\"{Points(line.Spots)}\"/>",
         AreaShape area => $"<polygon class=\"gv-fill-{Ink(area)}\" points=\"{Points(area.Spots)}\"/>",
@@ -86,7 +86,7 @@ internal static class ShapeSvg
         _ => throw new ArgumentException($"A shape of type {shape.GetType().Name} cannot be drawn.", nameof(shape)),
     };
 
-    private static string Ink(Shape shape) => shape.Ink.ToString().ToLowerInvariant();
+    private static string Ink(DrawnShape shape) => shape.Ink.ToString().ToLowerInvariant();
 
     private static string Centre(DotShape dot) => Text($"cx=\"{dot.X:0.##}\" cy=\"{dot.Y:0.##}\" r=\"{dot.Radius:0.##}\"");
 

@@ -17,7 +17,7 @@ public static class CalibrationPicture
             return null;
         }
 
-        var shapes = new List<Shape>();
+        var shapes = new List<DrawnShape>();
         for (var i = 0; i <= 5; i++)
         {
             var at = i / 5.0;
@@ -42,7 +42,7 @@ public static class CalibrationPicture
         return new Picture { Caption = caption, Alt = alt.Length > 400 ? alt[..397] + "…" : alt, Width = 172, Height = 88, Shapes = shapes };
     }
 
-    private static void Bin(List<Shape> shapes, StoredBin bin)
+    private static void Bin(List<DrawnShape> shapes, StoredBin bin)
     {
         var x = Whole.X(bin.MeanScore);
         if (bin.Observed is { Lower: { } lower, Upper: { } upper })

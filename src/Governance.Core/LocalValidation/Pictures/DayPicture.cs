@@ -25,7 +25,7 @@ public static class DayPicture
         var studies = (int)Math.Round(volume * scale);
         var none = (int)Math.Round(volume * scale * (figures.NoResultRate?.Value ?? 0));
         var day = new Day(studies, (int)Math.Round(right * scale), (int)Math.Round(wrong * scale), none, missed);
-        var shapes = new List<Shape>();
+        var shapes = new List<DrawnShape>();
         for (var i = 0; i < day.Studies; i++)
         {
             Icon(shapes, day, i, 2 + (i % Across * Step), 3 + (i / Across * Step));
@@ -49,7 +49,7 @@ public static class DayPicture
         : missedADay >= 1 ? string.Create(CultureInfo.InvariantCulture, $"and {missedADay:0.0} missed a day")
         : string.Create(CultureInfo.InvariantCulture, $"and 1 missed in {Math.Round(1 / missedADay):0} days");
 
-    private static void Icon(List<Shape> shapes, Day day, int index, double x, double y)
+    private static void Icon(List<DrawnShape> shapes, Day day, int index, double x, double y)
     {
         if (index < day.Right)
         {
@@ -72,7 +72,7 @@ public static class DayPicture
         }
     }
 
-    private static void Key(List<Shape> shapes, Day day)
+    private static void Key(List<DrawnShape> shapes, Day day)
     {
         var left = day.Studies - day.Right - day.Wrong - day.None;
         Icon(shapes, new Day(1, 1, 0, 0, 0), 0, 126, 4);

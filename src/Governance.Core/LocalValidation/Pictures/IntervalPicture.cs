@@ -19,10 +19,10 @@ public static class IntervalPicture
 
     private const double Middle = Height / 2;
 
-    public static IReadOnlyList<Shape> Of(IntervalRowScene scene)
+    public static IReadOnlyList<DrawnShape> Of(IntervalRowScene scene)
     {
         var plane = new Plane(1.8, 0, Width - 3.6, Height, scene.From, scene.To, 0, 1);
-        var shapes = new List<Shape>
+        var shapes = new List<DrawnShape>
         {
             LineShape.Between(plane.At, Middle, plane.At + plane.Width, Middle, Ink.Grid, 0.3),
             LineShape.Between(plane.At, Middle - 0.9, plane.At, Middle + 0.9, Ink.Grid, 0.3),
@@ -42,7 +42,7 @@ public static class IntervalPicture
         return shapes;
     }
 
-    private static void Figure(List<Shape> shapes, Plane plane, IntervalRowScene scene)
+    private static void Figure(List<DrawnShape> shapes, Plane plane, IntervalRowScene scene)
     {
         if (scene.Figure is not { Value: { } value } figure)
         {

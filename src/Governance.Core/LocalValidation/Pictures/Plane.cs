@@ -53,12 +53,12 @@ internal sealed record Plane(double At, double From, double Width, double Height
 internal static class Marks
 {
     /// <summary>The vendor's claim: a hollow diamond.</summary>
-    public static IEnumerable<Shape> Diamond(double x, double y, double radius)
+    public static IEnumerable<DrawnShape> Diamond(double x, double y, double radius)
     {
         Spot[] spots = [new(x, y - radius), new(x + radius, y), new(x, y + radius), new(x - radius, y)];
         yield return new AreaShape(spots, Ink.Paper);
         yield return new LineShape(spots, Ink.Strong, 0.4, IsClosed: true);
     }
 
-    public static Shape Square(double x, double y, double half, Ink ink) => AreaShape.Box(x - half, y - half, 2 * half, 2 * half, ink);
+    public static DrawnShape Square(double x, double y, double half, Ink ink) => AreaShape.Box(x - half, y - half, 2 * half, 2 * half, ink);
 }

@@ -19,7 +19,7 @@ public static class RocPicture
         }
 
         var corner = CornerOf(figures, protocol);
-        var shapes = new List<Shape>();
+        var shapes = new List<DrawnShape>();
         Frame(shapes, Whole, [0, 0.2, 0.4, 0.6, 0.8, 1], [0, 0.2, 0.4, 0.6, 0.8, 1]);
         shapes.Add(LineShape.Between(Whole.X(0), Whole.Y(0), Whole.X(1), Whole.Y(1), Ink.Frame, 0.2, true));
         Curve(shapes, Whole, figures.Roc);
@@ -33,7 +33,7 @@ public static class RocPicture
         return new Picture { Caption = caption, Alt = AltOf(figures, protocol, table), Width = 172, Height = 90, Shapes = shapes };
     }
 
-    private static void Titles(List<Shape> shapes, ValidationFigures figures)
+    private static void Titles(List<DrawnShape> shapes, ValidationFigures figures)
     {
         var auc = figures.Auc is { Value: { } value } a
             ? string.Create(CultureInfo.InvariantCulture, $"AUC {value:0.000}{(a.HasInterval ? $" ({a.Lower:0.000} to {a.Upper:0.000})" : "")}")
@@ -53,7 +53,7 @@ public static class RocPicture
         return new Plane(110, 6, 56, 46, 0, right, bottom, 1);
     }
 
-    private static void Frame(List<Shape> shapes, Plane plane, IEnumerable<double> across, IEnumerable<double> up)
+    private static void Frame(List<DrawnShape> shapes, Plane plane, IEnumerable<double> across, IEnumerable<double> up)
     {
         foreach (var tick in across)
         {
@@ -80,7 +80,7 @@ public static class RocPicture
         }
     }
 
-    private static void Curve(List<Shape> shapes, Plane plane, IReadOnlyList<StoredPoint> points)
+    private static void Curve(List<DrawnShape> shapes, Plane plane, IReadOnlyList<StoredPoint> points)
     {
         var inside = plane.Clipped(points.Select(p => (p.FalsePositiveRate, p.Sensitivity)));
         if (inside.Count > 1)
@@ -89,7 +89,7 @@ public static class RocPicture
         }
     }
 
-    private static void Mark(List<Shape> shapes, Plane plane, ValidationFigures figures, ValidationProtocol protocol, bool withIntervals)
+    private static void Mark(List<DrawnShape> shapes, Plane plane, ValidationFigures figures, ValidationProtocol protocol, bool withIntervals)
     {
         if (figures is { Sensitivity: { Value: { } found } s, Specificity: { Value: { } left } n })
         {
@@ -108,7 +108,7 @@ public static class RocPicture
         }
     }
 
-    private static void Key(List<Shape> shapes, ValidationFigures figures, ValidationProtocol protocol)
+    private static void Key(List<DrawnShape> shapes, ValidationFigures figures, ValidationProtocol protocol)
     {
         shapes.Add(new DotShape(106, 66, 1.1, Ink.Accent, true));
         shapes.Add(new WordShape($"here: found {FigureWords.Whole(figures.Sensitivity)}", 109, 66.9, Ink.Strong));

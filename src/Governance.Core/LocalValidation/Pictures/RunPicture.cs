@@ -28,7 +28,7 @@ public static class RunPicture
         var to = isShare ? Math.Min(1, Math.Max(0.1, Math.Ceiling(most * 11) / 10)) : Math.Max(5, Math.Ceiling(most * 1.15));
         var first = points[0].Day.DayNumber;
         var plane = new Plane(Left, Top, Right - Left, Bottom - Top, first - 0.5, Math.Max(points[^1].Day.DayNumber, first + 1) + 0.5, 0, to);
-        var shapes = new List<Shape>();
+        var shapes = new List<DrawnShape>();
         Frame(shapes, plane, points.Select(p => p.Day).ToList(), to, isShare);
         if (limit is { } bound)
         {
@@ -42,13 +42,13 @@ public static class RunPicture
         return new Picture { Caption = caption, Alt = alt, Width = 172, Height = 47, Shapes = shapes };
     }
 
-    private static Shape Point(Plane plane, DateOnly day, double value, double? limit)
+    private static DrawnShape Point(Plane plane, DateOnly day, double value, double? limit)
     {
         var (x, y) = (plane.X(day.DayNumber), plane.Y(value));
         return value > limit ? Marks.Square(x, y, 0.9, Ink.Bad) : new DotShape(x, y, 0.7, Ink.Accent, true);
     }
 
-    private static void Frame(List<Shape> shapes, Plane plane, List<DateOnly> days, double to, bool isShare)
+    private static void Frame(List<DrawnShape> shapes, Plane plane, List<DateOnly> days, double to, bool isShare)
     {
         for (var i = 0; i <= 4; i++)
         {

@@ -24,6 +24,8 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
         ["key"] = ["S02", "full-adoption"],
         ["kind"] = ["findings", "conditions", "new-procurement", "version-update"],
         ["how"] = ["withdraw", "cancel"],
+        ["area"] = ["privacy", "security"],
+        ["list"] = ["data-flow", "sbom"],
         ["part"] = ["reviews", "decisions", "questionnaire"],
         ["site"] = ["1", "lindwater-main"],
     };

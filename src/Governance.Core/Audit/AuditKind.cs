@@ -58,6 +58,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");
     public static readonly AuditKind ConditionChanged = new("condition-changed", "A condition was met, verified, missed or waived.");
+    public static readonly AuditKind DossierEntryRecorded = new("dossier-entry-recorded", "A fact that reviews rest on was recorded, changed or withdrawn.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");
     public static readonly AuditKind PackOpened = new("pack-opened", "A person downloaded the PDF or the ZIP of an evidence pack.");
     public static readonly AuditKind ConcernRaised = new("concern-raised", "A concern about an installed product was raised and its incident case opened.");

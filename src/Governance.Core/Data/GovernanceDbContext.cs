@@ -9,6 +9,7 @@ using Governance.Core.Cases.Escalations;
 using Governance.Core.Cases.Holds;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
+using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Findings;
@@ -79,6 +80,10 @@ public abstract class GovernanceDbContext(DbContextOptions options, TimeProvider
     public DbSet<JudgeTick> JudgeTicks => Set<JudgeTick>();
 
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+
+    public DbSet<DossierEntry> DossierEntries => Set<DossierEntry>();
+
+    public DbSet<DossierList> DossierLists => Set<DossierList>();
 
     public DbSet<Finding> Findings => Set<Finding>();
 

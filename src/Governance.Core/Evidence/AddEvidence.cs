@@ -92,7 +92,7 @@ public sealed class AddEvidenceHandler(GovernanceDbContext db, IEvidenceStore st
     private static bool IsKey(string? key) => key is null || key.Length <= LongestKey;
 
     // Folders of the sender's machine say nothing and may name people.
-    private static string SafeName(string name)
+    internal static string SafeName(string name)
     {
         var last = name.Replace('\\', '/').Split('/')[^1];
         var clean = new string([.. last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]).Trim();

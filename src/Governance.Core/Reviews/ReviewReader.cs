@@ -1,3 +1,4 @@
+using Governance.Core.Dossiers;
 using Governance.Core.Questionnaires;
 using Governance.Core.Templates;
 using Governance.Core.Templates.Conditions;
@@ -23,6 +24,7 @@ internal static class ReviewReader
         {
             Reviews = selectors,
             Items = items,
+            Records = Records(keys),
             Rating = Rating(keys),
             Verdicts = Verdicts(keys, selectors.Count > 0),
             Rules = Rules(keys, items),
@@ -42,6 +44,34 @@ internal static class ReviewReader
 
         keys.Problems.Add(keys.Place, "a selector names exactly one of: section, question");
         return null;
+    }
+
+    private static List<ReviewRecord> Records(MapReader keys)
+    {
+        var records = new List<ReviewRecord>();
+        foreach (var record in keys.Maps("records", "a list") ?? [])
+        {
+            var kind = record.RequiredKey("kind");
+            var need = record.Text("need");
+            record.Close();
+            if (DossierKinds.Find(kind) is null)
+            {
+                record.Problems.Add(record.Place, $"unknown list “{StrictYaml.Shorten(kind)}”; allowed: {string.Join(", ", DossierKinds.All.Select(k => k.Key))}");
+            }
+            else if (records.Any(r => r.Kind == kind))
+            {
+                record.Problems.Add(record.Place, $"the list “{kind}” is named twice");
+            }
+
+            if (need is not (null or "expected" or "required"))
+            {
+                record.Problems.Add(record.PlaceOf("need"), $"unknown need “{StrictYaml.Shorten(need)}”; allowed: expected, required, or leave it out");
+            }
+
+            records.Add(new ReviewRecord(kind, need switch { "required" => RecordNeed.Required, "expected" => RecordNeed.Expected, _ => RecordNeed.None }, record.Place));
+        }
+
+        return records;
     }
 
     private static RatingScale? Rating(MapReader keys)

@@ -13,6 +13,23 @@ public sealed record RatingScale(IReadOnlyList<string> Likelihood, IReadOnlyList
 /// <summary>An outcome may not be chosen while the condition is true.</summary>
 public sealed record OutcomeRule(string Outcome, Condition Unless, string Because, TextPlace Place);
 
+/// <summary>A list of recorded facts that the review rests on and its signature binds.</summary>
+/// <param name="Kind">Kind of the entries: data-flow.</param>
+/// <param name="Need">How far a passing outcome needs an entry.</param>
+public sealed record ReviewRecord(string Kind, RecordNeed Need, TextPlace Place);
+
+public enum RecordNeed
+{
+    /// <summary>May stay empty.</summary>
+    None,
+
+    /// <summary>Empty is said on the page and stands among the gaps of the pack.</summary>
+    Expected,
+
+    /// <summary>No passing outcome while it is empty.</summary>
+    Required,
+}
+
 /// <summary>A review: answers of others to judge, items of its own, and which outcomes are open. Checklists, intake, observations and approvals
 /// judge no answers; scope checks and protocols have the same form under their own kind.</summary>
 public sealed record ReviewTemplate(TemplateHead Head, TemplateSource Source) : Template(Head, Source), IAsksQuestions
@@ -20,6 +37,9 @@ public sealed record ReviewTemplate(TemplateHead Head, TemplateSource Source) : 
     public required IReadOnlyList<ReviewSelector> Reviews { get; init; }
 
     public required IReadOnlyList<Question> Items { get; init; }
+
+    /// <summary>Lists of recorded facts that the signature binds.</summary>
+    public IReadOnlyList<ReviewRecord> Records { get; init; } = [];
 
     public RatingScale? Rating { get; init; }
 

@@ -1,42 +1,17 @@
-namespace Governance.Core.Reviews;
+using Governance.Core.Dossiers;
 
-public enum RiskLevel
-{
-    Low,
-    Medium,
-    High,
-    VeryHigh,
-}
+namespace Governance.Core.Reviews;
 
 /// <summary>A rating by two words of the review's scale.</summary>
 public sealed record RiskRating(string Likelihood, string Impact);
 
-/// <summary>Likelihood and impact to a level of risk.</summary>
-/// <remarks>
-/// A default of this product, made to be replaced by a site's own scale. Both scales are brought to four steps; the product of the steps decides:
-/// <code>
-///             minor      moderate   serious    severe
-/// rare        low        low        medium     medium
-/// unlikely    low        medium     medium     high
-/// possible    medium     medium     high       very high
-/// likely      medium     high       very high  very high
-/// </code>
-/// </remarks>
+/// <summary>A rating to a level of risk: both scales are brought to four steps (see <see cref="RiskLevels"/>).</summary>
 public static class RiskMatrix
 {
     private const int Steps = 4;
-    private const int HighestLow = 2;
-    private const int HighestMedium = 6;
-    private const int HighestHigh = 9;
 
     /// <exception cref="ArgumentException">The rating uses a word that the scale does not have.</exception>
-    public static RiskLevel LevelOf(RiskRating rating, RatingScale scale) => (Step(rating.Likelihood, scale.Likelihood) * Step(rating.Impact, scale.Impact)) switch
-    {
-        <= HighestLow => RiskLevel.Low,
-        <= HighestMedium => RiskLevel.Medium,
-        <= HighestHigh => RiskLevel.High,
-        _ => RiskLevel.VeryHigh,
-    };
+    public static RiskLevel LevelOf(RiskRating rating, RatingScale scale) => RiskLevels.Of(Step(rating.Likelihood, scale.Likelihood), Step(rating.Impact, scale.Impact));
 
     private static int Step(string word, IReadOnlyList<string> words)
     {

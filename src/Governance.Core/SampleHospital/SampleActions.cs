@@ -75,6 +75,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FieldsAsync(CaseStep step, CancellationToken ct)
     {
         await SettleAsync(step, ct);
+        await new SampleRecords(this).RecordAsync(step, ct);
 
         var filled = new SampleStep(this, step);
         var page = await PageAsync(step, null, ct);
@@ -166,7 +167,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         $"{condition.Id} {state}",
         ct);
 
-    private async Task DoAsync<T>(int personId, Func<T, Actor, Task<Result>> act, string what, CancellationToken ct)
+    internal async Task DoAsync<T>(int personId, Func<T, Actor, Task<Result>> act, string what, CancellationToken ct)
         where T : notnull
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -42,6 +42,9 @@ public sealed record SampleCase
     /// <summary>The internal check sends the first answers back to the vendor.</summary>
     public bool IsReturnedOnce { get; init; }
 
+    /// <summary>The owners of the reviews record what these rest on; false keeps the start of the sample hospital short.</summary>
+    public bool HasRecords { get; init; }
+
     /// <summary>Steps that change hands: key to the name of the person who gets it.</summary>
     public IReadOnlyDictionary<string, string> HandOvers { get; init; } = new Dictionary<string, string>();
 

@@ -53,6 +53,7 @@ public static class SampleCases
     public static SampleCase Demo { get; } = new()
     {
         Product = Nodule,
+        HasRecords = true,
         IsReturnedOnce = true,
         HandOvers = new Dictionary<string, string> { ["integration-test"] = "Daniel Brandt" },
     };
@@ -105,7 +106,7 @@ public static class SampleCases
             Answers = new Dictionary<string, string> { ["ITK-24"] = "0", ["ITK-25"] = "0", ["ITK-29"] = "0" },
         },
         new() { Product = Calcium, OpenedDaysAgo = 23, Takes = new Dictionary<string, int> { ["vendor-questionnaire/1"] = Never } },
-        new() { Product = Embolism, OpenedDaysAgo = 21, Takes = new Dictionary<string, int> { ["scope-check/1"] = 3, ["privacy-review/1"] = 4 } },
+        new() { Product = Embolism, HasRecords = true, OpenedDaysAgo = 21, Takes = new Dictionary<string, int> { ["scope-check/1"] = 3, ["privacy-review/1"] = 4 } },
         new() { Product = Liver, OpenedDaysAgo = 19, IsReturnedOnce = true },
         new() { Product = Nodule with { Version = "3.1" }, SiteId = SamplePeople.ClinicSite, Requester = "Siobhan Daly", OpenedDaysAgo = 14, Takes = new Dictionary<string, int> { ["intake/1"] = Never } },
         new() { Product = Thyroid with { Version = "1.3" }, OpenedDaysAgo = 10, Takes = new Dictionary<string, int> { ["intake/1"] = Never } },

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
@@ -33,6 +34,9 @@ public sealed record SignedStepRows
 
     public IReadOnlyList<JudgeTick> Ticks { get; init; } = [];
 
+    /// <summary>Recorded facts that the review rests on; null where its template names none.</summary>
+    public IReadOnlyList<DossierEntry>? Dossier { get; init; }
+
     /// <summary>The answers that the verdicts are about, as they count now.</summary>
     public IReadOnlyDictionary<string, Answer> Judged { get; init; } = new Dictionary<string, Answer>();
 
@@ -54,7 +58,18 @@ public sealed record SignedStepRows
 /// </summary>
 public static class SignedStepContent
 {
-    public static JsonObject Of(SignedStepRows rows) => new()
+    public static JsonObject Of(SignedStepRows rows)
+    {
+        var content = WithoutRecords(rows);
+        if (rows.Dossier is { } dossier)
+        {
+            content["records"] = List(dossier.Select(e => e.SignedContent()));
+        }
+
+        return content;
+    }
+
+    private static JsonObject WithoutRecords(SignedStepRows rows) => new()
     {
         ["schema"] = 1,
         ["case"] = rows.Case.Number,

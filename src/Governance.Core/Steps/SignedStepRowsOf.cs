@@ -2,16 +2,19 @@ using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.Reviews;
+using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Steps;
 
 /// <summary>Reads back, from stored rows, what the signatures of a case bind.</summary>
-public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows)
+public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary workflows, TemplateLibrary templates)
 {
     /// <summary>The round of each step that this one depends on, as it stands today.</summary>
     public static IReadOnlyList<CaseStep> DependsOn(Case ofCase, HumanStep definition, IEnumerable<AnswerVerdict> verdicts, IReadOnlyList<Answer> answers) =>
@@ -23,9 +26,33 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         var steps = stepNumbers.Select(ofCase.Step).ToList();
         var definitions = await workflows.ByVersionAsync(ofCase.DefinitionId, steps.Select(s => s.DefinitionVersion), ct);
         var stored = await StoredAsync(ofCase.Number, ct);
+        var reviews = await ReviewsAsync(steps, ct);
         return steps.ToDictionary(
             step => step.Number,
-            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion].Step(step.Key)!, stored)));
+            step => SignedStepContent.Of(RowsOf(ofCase, step, definitions[step.DefinitionVersion].Step(step.Key)!, stored) with
+            {
+                Dossier = DossierOf(reviews.GetValueOrDefault(step.Number), stored.Dossier, stored.Completions.Single(c => c.StepNumber == step.Number).Sequence),
+            }));
+    }
+
+    /// <summary>The recorded facts that a signature of a completed review binds; null where its template names none.</summary>
+    /// <param name="versions">Every version of the case.</param>
+    /// <param name="completedAt">Sequence of the entry that completed it.</param>
+    internal static IReadOnlyList<DossierEntry>? DossierOf(ReviewTemplate? review, IEnumerable<DossierEntry> versions, long completedAt) =>
+        review is { Records.Count: > 0 } ? DossierStand.Bound(versions, [.. review.Records.Select(r => r.Kind)], completedAt) : null;
+
+    private async Task<Dictionary<int, ReviewTemplate>> ReviewsAsync(List<CaseStep> steps, CancellationToken ct)
+    {
+        var reviews = new Dictionary<int, ReviewTemplate>();
+        foreach (var step in steps.Where(s => s.TemplateId is not null))
+        {
+            if (await templates.GetAsync(step.TemplateId!, step.TemplateVersion!.Value, ct) is ReviewTemplate review)
+            {
+                reviews[step.Number] = review;
+            }
+        }
+
+        return reviews;
     }
 
     private static SignedStepRows RowsOf(Case ofCase, CaseStep step, HumanStep definition, Stored stored)
@@ -60,11 +87,12 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
         await db.ConditionChanges.AsNoTracking().Where(c => c.CaseNumber == number && c.Number == 1).ToListAsync(ct),
         await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToDictionaryAsync(c => c.Number, c => c.StepNumber, ct),
         await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync(ct),
+        await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == number).ToListAsync(ct),
         await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == number).OrderByDescending(p => p.Version).FirstAsync(ct));
 
     private sealed record Stored(
         List<Answer> Answers, List<AnswerVerdict> Verdicts, List<JudgeTick> Ticks, List<StepChange> Completions, List<FindingChange> Findings,
-        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, PlannedUse PlannedUse)
+        Dictionary<int, int> StepOfFinding, List<ConditionChange> Conditions, Dictionary<int, int> StepOfCondition, List<Decision> Decisions, List<DossierEntry> Dossier, PlannedUse PlannedUse)
     {
         public Dictionary<string, Answer> Latest { get; } = Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);
     }

@@ -63,6 +63,7 @@ internal sealed class StepRecord
         Verdicts = Verdicts,
         Ticks = Ticks,
         Judged = work.Answers,
+        Dossier = work.BoundDossier,
         DependsOn = SignedStepRowsOf.DependsOn(work.Case, work.Definition, Verdicts, work.AllAnswers),
         Findings = FindingChanges,
         Conditions = ConditionChanges,

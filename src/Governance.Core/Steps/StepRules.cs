@@ -1,6 +1,7 @@
 using FluentValidation.Results;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -28,6 +29,7 @@ internal static class StepRules
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
+            problems.AddRange(DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)));
         }
 
         return problems;
@@ -50,9 +52,9 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Outcome, open);
         }
 
-        foreach (var problem in DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)))
+        foreach (var empty in EmptyRecords(work, outcome))
         {
-            yield return problem;
+            yield return new FieldProblem("records", empty);
         }
 
         foreach (var missing in MissingEvidence(work, outcome))
@@ -163,6 +165,12 @@ internal static class StepRules
 
     /// <summary>By which a finding of a rule is found again, so that it is not raised twice.</summary>
     public static string RuleIdOf(RaisedFlag flag) => $"{flag.QuestionId}/{flag.RuleId}";
+
+    private static IEnumerable<string> EmptyRecords(StepWork work, string outcome) => work.Review is null || !work.Definition.IsPassing(outcome)
+        ? []
+        : work.Review.Records.Where(r => r.Need == RecordNeed.Required && work.BoundDossier!.All(e => e.Kind != r.Kind))
+            .Select(r => DossierKinds.Find(r.Kind)!)
+            .Select(k => $"Record at least one {k.One} under “{DossierArea.TitleOf(k.Area)}” first; “{Outcomes.CommandOf(outcome)}” rests on it.");
 
     private static IEnumerable<string> MissingEvidence(StepWork work, string outcome) =>
         work.Definition.Evidence

@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
+using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -52,6 +53,9 @@ public sealed record StepWork
     /// <summary>Signatures that keep this gate shut; none where the step is no open gate.</summary>
     public required IReadOnlyList<StaleSignature> StaleSignatures { get; init; }
 
+    /// <summary>Every version of what was recorded for the lists that the review rests on; empty where it rests on none.</summary>
+    public IReadOnlyList<DossierEntry> Dossier { get; init; } = [];
+
     /// <summary>Why rounds of the case were opened beside the flow.</summary>
     public required IReadOnlyList<Reopening> Reopenings { get; init; }
 
@@ -65,6 +69,10 @@ public sealed record StepWork
     public Template? Template => Forms.Template;
 
     public ReviewTemplate? Review => Forms.Template as ReviewTemplate;
+
+    /// <summary>What a signature of the step binds of the recorded facts; null where the review rests on none.</summary>
+    public IReadOnlyList<DossierEntry>? BoundDossier =>
+        Review is { Records.Count: > 0 } review ? DossierStand.Bound(Dossier, [.. review.Records.Select(r => r.Kind)], signedAt: null) : null;
 
     public bool IsQuestionnaire => Forms.Template is QuestionnaireTemplate;
 

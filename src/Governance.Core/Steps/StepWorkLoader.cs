@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Dossiers;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
@@ -20,6 +21,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var step = ofCase.Step(stepNumber);
         var flow = await flows.ForAsync(ofCase, ct);
         var signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct);
+        var forms = await FormsAsync(ofCase, step, flow.Definition, ct);
         return new StepWork
         {
             Case = ofCase,
@@ -28,7 +30,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
                 ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”."),
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
-            Forms = await FormsAsync(ofCase, step, flow.Definition, ct),
+            Forms = forms,
             Facts = await db.FactsAsync(caseNumber, ct),
             PlannedUse = await db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == caseNumber).OrderByDescending(p => p.Version).FirstAsync(ct),
             AllAnswers = await db.Answers.AsNoTracking().Where(a => a.CaseNumber == caseNumber).OrderBy(a => a.StepNumber).ToListAsync(ct),
@@ -39,10 +41,17 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Conditions = await db.Conditions.Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
             Signatures = signatures,
             StaleSignatures = await stale.UnderAsync(ofCase, step, flow.Definition, signatures, ct),
+            Dossier = await DossierAsync(caseNumber, forms, ct),
             Reopenings = await db.Reopenings.AsNoTracking().Where(r => r.CaseNumber == caseNumber).OrderBy(r => r.StepNumber).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<DossierEntry>> DossierAsync(int caseNumber, StepForms forms, CancellationToken ct)
+    {
+        var kinds = forms.Template is ReviewTemplate review ? review.Records.Select(r => r.Kind).ToList() : [];
+        return kinds.Count == 0 ? [] : await db.DossierEntries.AsNoTracking().Where(e => e.CaseNumber == caseNumber && kinds.Contains(e.Kind)).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<StepChange>> CompletionsAsync(Case ofCase, CaseStep step, CancellationToken ct)

@@ -45,6 +45,9 @@ internal static class FigureBoxes
             case BarChart chart:
                 var barPlot = new BarPlot(chart);
                 return (barPlot.Height, barPlot.Draw);
+            case VectorDrawing drawing:
+                var shapes = new ShapePlot(drawing);
+                return (shapes.Height, shapes.Draw);
             case ConfusionMatrix matrix:
                 var cells = new ConfusionPlot(matrix);
                 return (cells.Height, cells.Draw);

@@ -2,6 +2,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Core.Steps;
+using Governance.Core.Templates;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
 using Governance.TestKit;
@@ -90,7 +91,7 @@ public class WalkTests
         var signatures = await world.ReadAsync(db => db.Signatures.Where(s => s.CaseNumber == number).ToListAsync());
         var completions = await world.ReadAsync(db => db.StepChanges.Where(c => c.CaseNumber == number && c.Change == StepChange.Completed).ToListAsync());
         var signed = signatures.ToDictionary(s => s, s => ofCase.Step(int.Parse(s.SubjectId, System.Globalization.CultureInfo.InvariantCulture)));
-        var today = await world.ReadAsync(db => new SignedStepRowsOf(db, new WorkflowLibrary(db)).ContentsAsync(ofCase, [.. signed.Values.Select(s => s.Number)], CancellationToken.None));
+        var today = await world.ReadAsync(db => new SignedStepRowsOf(db, new WorkflowLibrary(db), new TemplateLibrary(db, TemplateKinds.All)).ContentsAsync(ofCase, [.. signed.Values.Select(s => s.Number)], CancellationToken.None));
         Assert.NotEmpty(signatures);
         foreach (var (signature, step) in signed.Where(s => Governance.Core.Audit.CanonicalJson.Hash(today[s.Value.Number]) != s.Key.ContentSha256))
         {

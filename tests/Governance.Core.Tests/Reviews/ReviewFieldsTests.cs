@@ -1,3 +1,4 @@
+using Governance.Core.Dossiers;
 using Governance.Core.Reviews;
 using Governance.Core.Tests.Questionnaires;
 using Governance.Core.Tests.Templates;

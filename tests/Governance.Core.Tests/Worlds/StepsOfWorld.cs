@@ -3,6 +3,7 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Evidence;
 using Governance.Core.Steps;
+using Governance.Core.Templates;
 
 namespace Governance.Core.Tests.Worlds;
 
@@ -56,7 +57,7 @@ internal static class StepsOfWorld
     public static async Task<string> SignedTodayAsync(this World world, int caseNumber, int stepNumber)
     {
         var ofCase = await world.CaseAsync(caseNumber);
-        var contents = await world.ReadAsync(db => new SignedStepRowsOf(db, new WorkflowLibrary(db)).ContentsAsync(ofCase, [stepNumber], CancellationToken.None));
+        var contents = await world.ReadAsync(db => new SignedStepRowsOf(db, new WorkflowLibrary(db), new TemplateLibrary(db, TemplateKinds.All)).ContentsAsync(ofCase, [stepNumber], CancellationToken.None));
         return CanonicalJson.Hash(contents[stepNumber]);
     }
 

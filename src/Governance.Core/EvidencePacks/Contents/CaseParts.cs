@@ -15,6 +15,7 @@ internal sealed class CaseParts
     public CaseParts(PackRows rows)
     {
         this.rows = rows;
+        Dossier = new DossierParts(rows);
         Steps = StepHistory.Of(rows);
         Findings = FindingHistory.Findings(rows);
         Conditions = FindingHistory.Conditions(rows);
@@ -32,6 +33,8 @@ internal sealed class CaseParts
         Evidence = [.. rows.Evidence.OrderBy(e => e.Number).Select(EvidenceOf)];
         evidenceById = Evidence.ToDictionary(e => e.Id);
     }
+
+    public DossierParts Dossier { get; }
 
     public IReadOnlyList<PackStep> Steps { get; }
 

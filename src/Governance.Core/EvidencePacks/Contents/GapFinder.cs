@@ -13,7 +13,7 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
     public IEnumerable<PackGap> Find() =>
     [
         .. Blockers(), .. LateSteps(), .. LateConditions(), .. LateFindings(), .. StaleSignatures(), .. Files(), .. OldEvidence(), .. Questions(), .. MissingProof(),
-        .. StepEvidence(), .. NotKept(),
+        .. StepEvidence(), .. parts.Dossier.Gaps(parts.Forms), .. NotKept(),
     ];
 
     private IEnumerable<PackGap> Blockers() =>

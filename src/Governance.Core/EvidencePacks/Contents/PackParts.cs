@@ -13,6 +13,8 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(FormPart), "form")]
 [JsonDerivedType(typeof(ConditionsPart), "conditions")]
 [JsonDerivedType(typeof(FindingsPart), "findings")]
+[JsonDerivedType(typeof(DossierPart), "dossier")]
+[JsonDerivedType(typeof(EmptyListsPart), "empty-lists")]
 [JsonDerivedType(typeof(RolesPart), "roles")]
 [JsonDerivedType(typeof(AccessPart), "access")]
 public abstract record PackPart;

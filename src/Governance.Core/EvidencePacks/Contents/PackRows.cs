@@ -6,6 +6,7 @@ using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
+using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
 using Governance.Core.People;
@@ -74,6 +75,12 @@ public sealed record PackRows
     public IReadOnlyList<PlannedUse> PlannedUses { get; init; } = [];
 
     public IReadOnlyList<CaseFact> Facts { get; init; } = [];
+
+    /// <summary>Every version of what reviews rest on.</summary>
+    public IReadOnlyList<DossierEntry> Dossier { get; init; } = [];
+
+    /// <summary>Lists of entries that were read from files.</summary>
+    public IReadOnlyList<DossierList> DossierLists { get; init; } = [];
 
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
 

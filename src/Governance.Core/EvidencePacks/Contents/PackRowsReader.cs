@@ -45,6 +45,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
             PlannedUses = await RowsAsync(db.PlannedUses, ofCase, asOf, ct),
             Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
+            Dossier = await RowsAsync(db.DossierEntries, ofCase, asOf, ct),
+            DossierLists = await RowsAsync(db.DossierLists, ofCase, asOf, ct),
             Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),
             Findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToListAsync(ct),
             Conditions = await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == number).ToListAsync(ct),

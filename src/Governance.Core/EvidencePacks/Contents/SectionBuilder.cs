@@ -6,6 +6,7 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Deployments;
+using Governance.Core.Dossiers;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Templates.Conditions;
@@ -55,7 +56,9 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
-        SectionPlan.Risk => Risk(),
+        SectionPlan.Privacy => parts.Dossier.Of(DossierArea.Privacy),
+        SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
+        SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Committee => Decisions(),
         SectionPlan.AfterGoLive => Installed(),
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],

@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Questionnaires;
+using Governance.Core.Reviews;
 using Governance.Core.Signatures;
 using Governance.Core.Steps;
 
@@ -38,11 +39,15 @@ internal static class SignedToday
         Verdicts = [.. rows.Verdicts.Where(v => v.StepNumber == step.Number)],
         Ticks = [.. rows.JudgeTicks.Where(t => t.StepNumber == step.Number)],
         Judged = LatestAnswers(rows),
+        Dossier = SignedStepRowsOf.DossierOf(ReviewOf(rows, step), rows.Dossier, completed.Sequence),
         DependsOn = DependsOn(rows, step),
         Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number))],
         Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number))],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
     };
+
+    private static ReviewTemplate? ReviewOf(PackRows rows, CaseStep step) =>
+        rows.Templates.OfType<ReviewTemplate>().FirstOrDefault(t => t.Id == step.TemplateId && t.Head.Version == step.TemplateVersion);
 
     private static Dictionary<string, Answer> LatestAnswers(PackRows rows) =>
         rows.Answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);

@@ -7,6 +7,7 @@ namespace Governance.Core.EvidencePacks.Layout;
 /// <summary>Sections 2 to 21, each from its parts; an empty one prints why.</summary>
 internal sealed class SectionPages(PageText text)
 {
+    private readonly DossierPages dossiers = new(text);
     private readonly FormPages forms = new(text);
     private readonly OwnersPages owners = new(text);
     private readonly RiskPages risk = new(text);
@@ -65,6 +66,8 @@ internal sealed class SectionPages(PageText text)
         FindingsPart findings => [risk.Findings(number, findings)],
         ConditionsPart conditions => [risk.Conditions(number, conditions)],
         DecisionPart decision => Decision(decision),
+        DossierPart dossier => dossiers.Part(number, dossier),
+        EmptyListsPart empty => [DossierPages.Empty(empty)],
         RolesPart roles => [trail.Roles(roles)],
         AccessPart access => [trail.Access(access)],
         _ => [],

@@ -82,6 +82,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         var tabs = new List<Tab> { One("Overview", "") };
         AddIf(answered, One("Questionnaire", "/questionnaire"));
         AddIf(judged, One("Reviews", "/reviews"));
+        AddIf(true, One("Privacy, security, safety", "/records/privacy"));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(decided, One("Decisions", "/decisions"));
         AddIf(true, One("Trail", "/trail", (int)page.TrailLength));

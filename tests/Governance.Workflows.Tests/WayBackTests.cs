@@ -36,7 +36,7 @@ public sealed class WayBackTests
     [Fact]
     public void Only_the_signed_decision_resumes_and_each_thing_it_rests_on_is_signed()
     {
-        var resuming = Incident.HumanSteps.Where(step => step.Outcomes.Any(outcome => step.DeploymentEffect(outcome) == "resume")).ToList();
+        var resuming = Incident.HumanSteps.Where(step => step.Outcomes.Any(outcome => step.DeploymentEffects(outcome).Contains("resume"))).ToList();
 
         var decision = Assert.Single(resuming);
         Assert.Equal(("resume-decision", "approval"), (decision.Key, decision.Signature!.Meaning));
@@ -58,23 +58,23 @@ public sealed class WayBackTests
             var task = state.OpenTasks[chance.Next(state.OpenTasks.Count)];
             var step = Incident.Step(task.TaskName)!;
             var outcome = chance.Next(8) > 0 && step.Passing.Count > 0 ? step.Passing[chance.Next(step.Passing.Count)] : step.Outcomes[chance.Next(step.Outcomes.Count)];
-            var effect = step.DeploymentEffect(outcome);
-            if (effect == "resume")
+            var effects = step.DeploymentEffects(outcome);
+            if (effects.Contains("resume"))
             {
                 atResume(passed);
                 resumed++;
             }
 
-            Remember(passed, step, outcome, effect, round);
+            Remember(passed, step, outcome, effects, round);
             state = engine.Advance(Incident, state, Trigger.StepCompleted(Given.Now, task.TaskId, outcome, facts: facts)).State;
         }
 
         return resumed;
     }
 
-    private static void Remember(Dictionary<string, int> passed, HumanStep step, string outcome, string? effect, int round)
+    private static void Remember(Dictionary<string, int> passed, HumanStep step, string outcome, IReadOnlyList<string> effects, int round)
     {
-        if (effect == "pause")
+        if (effects.Contains("pause"))
         {
             passed.Clear();
         }

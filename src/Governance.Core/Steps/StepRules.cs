@@ -32,6 +32,8 @@ internal static class StepRules
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
+            problems.AddRange(DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)));
+            problems.AddRange(VoteRules.WhyNot(work, submission.Outcome) is { } vote ? [new FieldProblem(StepFields.Outcome, vote)] : []);
         }
 
         return problems;
@@ -59,11 +61,6 @@ internal static class StepRules
             yield return new FieldProblem("records", empty);
         }
 
-        foreach (var problem in DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)))
-        {
-            yield return problem;
-        }
-
         foreach (var missing in MissingEvidence(work, outcome))
         {
             yield return new FieldProblem("evidence", missing);
@@ -72,11 +69,6 @@ internal static class StepRules
         if (NeedConditions.Contains(outcome) && submission.Conditions.Count == 0)
         {
             yield return new FieldProblem(StepFields.Condition(0, "text"), $"“{Outcomes.CommandOf(outcome)}” needs at least one condition.");
-        }
-
-        if (VoteRules.WhyNot(work, outcome) is { } vote)
-        {
-            yield return new FieldProblem(StepFields.Outcome, vote);
         }
 
         foreach (var gate in WhyGateIsShut(work, submission))

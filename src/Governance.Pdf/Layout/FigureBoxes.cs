@@ -52,8 +52,8 @@ internal static class FigureBoxes
                 var cells = new ConfusionPlot(matrix);
                 return (cells.Height, cells.Draw);
             case Picture picture:
-                var shapes = new PicturePlot(picture);
-                return (shapes.Height, shapes.Draw);
+                var picturePlot = new PicturePlot(picture);
+                return (picturePlot.Height, shapes.Draw);
             default:
                 throw new ArgumentException($"Figures of type {figure.GetType().Name} cannot be printed.", nameof(figure));
         }

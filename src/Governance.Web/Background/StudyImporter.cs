@@ -14,10 +14,17 @@ public sealed class StudyImporter(IServiceScopeFactory scopes, TimeProvider time
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (isFirst)
+                {
+                    await CleanAsync(stoppingToken);
+                    isFirst = false;
+                }
+
                 while (await NextAsync(stoppingToken))
                 {
                 }
@@ -35,6 +42,12 @@ public sealed class StudyImporter(IServiceScopeFactory scopes, TimeProvider time
                 await Task.Delay(LookEvery, time, stoppingToken);
             }
         }
+    }
+
+    private async Task CleanAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StudyUploads>().DeleteStraysAsync(ct);
     }
 
     // True while there may be another one.

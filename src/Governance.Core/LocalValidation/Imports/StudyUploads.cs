@@ -23,9 +23,6 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
     /// <summary>Why this person cannot import studies into the case; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Case ofCase) => AddEvidenceHandler.WhyNotBy(actor, ofCase);
 
-    public Task<StudyUpload?> FindAsync(int caseNumber, int number, CancellationToken ct) =>
-        db.Set<StudyUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.CaseNumber == caseNumber && u.Number == number, ct);
-
     /// <summary>Takes a file in. It is looked at whole before a row is written; what looks identifiable leaves nothing behind.</summary>
     /// <returns>Number of the upload, or why it was refused.</returns>
     public async Task<Result> ReceiveAsync(int caseNumber, string fileName, Stream content, Actor actor, CancellationToken ct)
@@ -118,9 +115,12 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         await SaveAsync(ct);
     }
 
-    /// <summary>Names of staged files that a row still needs.</summary>
-    internal async Task<IReadOnlySet<string>> StagedNamesAsync(CancellationToken ct) =>
-        (await db.Set<StudyUpload>().Where(u => u.State != UploadState.Imported && u.State != UploadState.Discarded).Select(u => u.StagedAs).ToListAsync(ct)).ToHashSet();
+    /// <summary>Deletes staged files that no row needs: of uploads that were cut off, and of a server that died between the commit and the deletion.</summary>
+    public async Task DeleteStraysAsync(CancellationToken ct)
+    {
+        var needed = await db.Set<StudyUpload>().Where(u => u.State != UploadState.Imported && u.State != UploadState.Discarded).Select(u => u.StagedAs).ToListAsync(ct);
+        staged.DeleteStrays(needed.ToHashSet(), time.Now());
+    }
 
     private async Task<(StudyUpload? Upload, string? Refusal)> ToChangeAsync(int caseNumber, int number, Actor actor, CancellationToken ct)
     {

@@ -53,7 +53,7 @@ internal static class FigureBoxes
                 return (cells.Height, cells.Draw);
             case Picture picture:
                 var picturePlot = new PicturePlot(picture);
-                return (picturePlot.Height, shapes.Draw);
+                return (picturePlot.Height, picturePlot.Draw);
             default:
                 throw new ArgumentException($"Figures of type {figure.GetType().Name} cannot be printed.", nameof(figure));
         }

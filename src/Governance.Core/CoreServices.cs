@@ -8,6 +8,7 @@ using Governance.Core.Cases.Versions;
 using Governance.Core.Cases.Holds;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.Findings;
 using Governance.Core.LiveProducts;
 using Governance.Core.Notifications;
 using Governance.Core.StartUp;
@@ -35,7 +36,7 @@ public static class CoreServices
 
     /// <summary>What works off rows that fall due; the host's jobs call each in turn.</summary>
     private static readonly Type[] Runners =
-        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(FollowUpDue), typeof(FollowCovers)];
+        [typeof(FireDueTimers), typeof(FireDueDeadlines), typeof(TellReviewDates), typeof(EndAcceptances), typeof(FollowUpDue), typeof(FollowCovers)];
 
     /// <summary>
     /// Everything of this project that a host resolves. The host itself registers the database, a <see cref="TimeProvider"/>, an evidence store,

@@ -15,7 +15,7 @@ public class FolderDependencyTests
         ["Deployments"] = [],
         ["Cases"] = ["Deployments", "Register", "Sites", "Templates", "Notifications"],
         ["Evidence"] = ["Cases"],
-        ["Findings"] = ["Cases", "Evidence", "Notifications"],
+        ["Findings"] = ["Cases", "Evidence", "Notifications", "Signatures", "Sites"],
         ["Dossiers"] = ["Cases", "Evidence", "Sites"],
         ["Signatures"] = ["Cases"],
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Templates"],

@@ -18,6 +18,9 @@ public sealed record StepSubmission
 
     public string? Reason { get; init; }
 
+    /// <summary>When it was read; what has ended by then counts as ended.</summary>
+    public required DateTime At { get; init; }
+
     public required AnswerReading Reading { get; init; }
 
     public required AnswerCheck Check { get; init; }

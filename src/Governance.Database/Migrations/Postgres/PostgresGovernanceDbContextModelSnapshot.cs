@@ -1928,6 +1928,8 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -2018,6 +2020,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Changes")
                         .HasColumnType("integer");
 
@@ -2061,6 +2066,8 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -2074,6 +2081,9 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");

@@ -1965,6 +1965,8 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -2057,6 +2059,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Changes")
                         .HasColumnType("int");
 
@@ -2100,6 +2105,8 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -2113,6 +2120,9 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");

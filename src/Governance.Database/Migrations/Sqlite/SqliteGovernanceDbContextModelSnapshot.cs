@@ -1788,6 +1788,8 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -1871,6 +1873,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Changes")
                         .HasColumnType("INTEGER");
 
@@ -1909,6 +1914,8 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -1922,6 +1929,9 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");

@@ -83,6 +83,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(answered, One("Questionnaire", "/questionnaire"));
         AddIf(judged, One("Reviews", "/reviews"));
         AddIf(true, One("Privacy, security, safety", "/records/privacy"));
+        AddIf(page.OpenPoints.Count > 0, new Tab("Findings", $"/findings?show=all&of={Number}", false, page.OpenPoints.Count));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(decided, One("Decisions", "/decisions"));
         AddIf(true, One("Trail", "/trail", (int)page.TrailLength));

@@ -489,6 +489,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Note = table.Column<string>(type: "TEXT", nullable: true),
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -513,6 +514,7 @@ namespace Governance.Database.Migrations.Sqlite
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Changes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1244,6 +1246,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1337,6 +1344,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",

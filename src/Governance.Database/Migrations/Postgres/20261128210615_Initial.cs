@@ -490,6 +490,7 @@ namespace Governance.Database.Migrations.Postgres
                     Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -514,6 +515,7 @@ namespace Governance.Database.Migrations.Postgres
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AcceptedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Changes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1245,6 +1247,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1338,6 +1345,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",

@@ -489,6 +489,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -513,6 +514,7 @@ namespace Governance.Database.Migrations.SqlServer
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AcceptedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Changes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1245,6 +1247,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1338,6 +1345,11 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Findings_OwnerId_State_DueAt",
                 table: "Findings",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",

@@ -85,6 +85,7 @@ public static class CoreServices
         typeof(SendMails),
         typeof(SettleVendorMails),
         typeof(FireDueConditions),
+        typeof(EndAcceptances),
     ];
 
     /// <summary>

@@ -74,8 +74,15 @@ public sealed class ChangeFindingHandler(GovernanceDbContext db, TimeProvider ti
             return "Only the owner of the finding, or the owner of a step of this case that has to judge it, can change it.";
         }
 
+        // Who has to mend it cannot say that there is nothing to mend.
+        if (state == FindingState.Withdrawn && !judges)
+        {
+            return "Only the owner of a step of this case that has to judge the finding can withdraw it.";
+        }
+
         return (finding.State, state) switch
         {
+            (FindingState.Accepted, FindingState.Resolved) => null,
             (FindingState.Open, FindingState.Resolved or FindingState.Withdrawn) => null,
             (FindingState.Resolved, FindingState.Verified) => lastBy == actor.PersonId ? "Who resolved a finding cannot be the one who verifies it." : null,
             (FindingState.Open, FindingState.Verified) => "The finding must be resolved before somebody verifies it.",

@@ -177,6 +177,7 @@ internal sealed class ConditionTables : IEntityTypeConfiguration<Condition>, IEn
         builder.Ignore(c => c.IsUnsettled);
         builder.Ignore(c => c.Id);
         builder.HasIndex(c => new { c.OwnerId, c.State, c.DueAt });
+        builder.HasIndex(c => new { c.State, c.DueAt, c.CaseNumber, c.Number });
     }
 
     public void Configure(EntityTypeBuilder<ConditionChange> builder)

@@ -62,10 +62,14 @@ public sealed class Finding
 
     /// <summary>Why the finding proposes its own closure: the rule that raised it does not hold any more. A person closes it. Null while it holds.</summary>
     public string? ProposesClosure { get; private set; }
+    /// <summary>End of the day until which what is left is accepted; null where it is not accepted.</summary>
+    [OnTrail]
+    public DateTime? AcceptedUntil { get; private set; }
 
     public int Changes { get; private set; }
 
-    public bool IsOpen => State == FindingState.Open;
+    /// <summary>Open, or accepted until an instant that has come: what keeps gates shut is computed, not waited for.</summary>
+    public bool IsOpenAt(DateTime now) => State == FindingState.Open || (State == FindingState.Accepted && AcceptedUntil <= now);
 
     /// <summary>As people and packs name it: F-3.</summary>
     public string Id => $"F-{Number}";
@@ -100,9 +104,17 @@ public sealed class Finding
     /// <summary>Moves the finding to a state and returns the row that keeps it.</summary>
     public FindingChange Change(string state, string? note, int byPersonId, DateTime at)
     {
-        State = state;
+        (State, AcceptedUntil) = (state, null);
         Changes++;
         return FindingChange.Of(this, note, byPersonId, at);
+    }
+
+    /// <summary>Accepts what is left until an instant and returns the row that keeps it.</summary>
+    public FindingChange Accept(DateTime until, string why, int byPersonId, DateTime at)
+    {
+        (State, AcceptedUntil) = (FindingState.Accepted, until);
+        Changes++;
+        return FindingChange.Of(this, why, byPersonId, at);
     }
 }
 
@@ -131,6 +143,8 @@ public sealed class FindingChange : RecordRow
 
     public DateTime DueAt { get; private set; }
 
+    public DateTime? AcceptedUntil { get; private set; }
+
     public int ByPersonId { get; private set; }
 
     public DateTime At { get; private set; }
@@ -148,6 +162,7 @@ public sealed class FindingChange : RecordRow
         Note = note,
         OwnerId = finding.OwnerId,
         DueAt = finding.DueAt,
+        AcceptedUntil = finding.AcceptedUntil,
         ByPersonId = byPersonId,
         At = at,
     };
@@ -163,6 +178,7 @@ public sealed class FindingChange : RecordRow
         ["note"] = Note,
         ["owner"] = OwnerId,
         ["due"] = DueAt.ToInstant(),
+        ["until"] = AcceptedUntil?.ToInstant(),
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };
@@ -179,9 +195,9 @@ internal sealed class FindingTables : IEntityTypeConfiguration<Finding>, IEntity
         builder.Property(f => f.QuestionId).HasMaxLength(64);
         builder.Property(f => f.RuleId).HasMaxLength(140);
         builder.Property(f => f.State).HasMaxLength(16);
-        builder.Ignore(f => f.IsOpen);
         builder.Ignore(f => f.Id);
         builder.HasIndex(f => new { f.OwnerId, f.State, f.DueAt });
+        builder.HasIndex(f => new { f.State, f.DueAt, f.CaseNumber, f.Number });
     }
 
     public void Configure(EntityTypeBuilder<FindingChange> builder)

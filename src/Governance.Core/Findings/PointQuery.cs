@@ -14,9 +14,16 @@ public sealed record PointChange(string State, string? Note, string By, DateTime
 /// <param name="WhyNone">Why the actor can do nothing with it; null when something is possible.</param>
 public sealed record PointPage(
     string Id, string CaseName, string CaseTitle, string Text, string SeverityOrBlocks, string? Verification, string? IfMissed, string State, string OwnerName, DateTime DueAt,
-    int StepNumber, string? QuestionId, int SeenChanges, IReadOnlyList<PointChange> Changes, IReadOnlyList<string> Next, string? WhyNone, string TimeZone);
+    int StepNumber, string? QuestionId, int SeenChanges, IReadOnlyList<PointChange> Changes, IReadOnlyList<string> Next, string? WhyNone, string TimeZone)
+{
+    /// <summary>End of the day until which a finding is accepted; null where it is not.</summary>
+    public DateTime? AcceptedUntil { get; init; }
 
-public sealed class PointQuery(GovernanceDbContext db)
+    /// <summary>Something the actor may do is signed: accepting, or waiving.</summary>
+    public bool MaySign => Next.Contains(FindingState.Accepted) || Next.Contains(ConditionState.Waived);
+}
+
+public sealed class PointQuery(GovernanceDbContext db, TimeProvider time)
 {
     private static readonly string[] FindingStates = [FindingState.Resolved, FindingState.Verified, FindingState.Withdrawn];
     private static readonly string[] ConditionStates = [ConditionState.Met, ConditionState.Verified, ConditionState.Missed];
@@ -31,10 +38,13 @@ public sealed class PointQuery(GovernanceDbContext db)
             .OrderByDescending(c => c.Number).ToListAsync(ct);
         var names = await NamesAsync([finding.OwnerId, .. changes.Select(c => c.ByPersonId)], ct);
         var refusals = FindingStates.ToDictionary(s => s, s => ChangeFindingHandler.WhyNotBy(actor, ofCase, finding, s, changes[0].ByPersonId));
+        var now = time.GetUtcNow().UtcDateTime;
+        refusals[FindingState.Accepted] = AcceptFindingHandler.WhyNotBy(actor, ofCase, finding, now);
         return new PointPage(
-            finding.Id, ofCase.Name, ofCase.Title, finding.Text, finding.Severity, null, null, finding.State, names[finding.OwnerId], finding.DueAt, finding.StepNumber,
+            finding.Id, ofCase.Name, ofCase.Title, finding.Text, finding.Severity, null, null, finding.IsOpenAt(now) ? FindingState.Open : finding.State, names[finding.OwnerId], finding.DueAt, finding.StepNumber,
             finding.QuestionId, finding.Changes, [.. changes.Select(c => new PointChange(c.State, c.Note, names[c.ByPersonId], c.At))], Allowed(refusals), WhyNone(refusals),
-            await ZoneAsync(ofCase.SiteId, ct));
+            await ZoneAsync(ofCase.SiteId, ct))
+        { AcceptedUntil = finding.AcceptedUntil };
     }
 
     /// <exception cref="NotFoundException">No such case or condition, or not visible to the actor.</exception>
@@ -47,6 +57,7 @@ public sealed class PointQuery(GovernanceDbContext db)
             .OrderByDescending(c => c.Number).ToListAsync(ct);
         var names = await NamesAsync([condition.OwnerId, .. changes.Select(c => c.ByPersonId)], ct);
         var refusals = ConditionStates.ToDictionary(s => s, s => ChangeConditionHandler.WhyNotBy(actor, ofCase, condition, s));
+        refusals[ConditionState.Waived] = WaiveConditionHandler.WhyNotBy(actor, ofCase, condition);
         return new PointPage(
             condition.Id, ofCase.Name, ofCase.Title, condition.Text, condition.Blocks, condition.Verification, condition.IfMissed, condition.State, names[condition.OwnerId],
             condition.DueAt, condition.StepNumber, null, condition.Changes, [.. changes.Select(c => new PointChange(c.State, c.Note, names[c.ByPersonId], c.At))],

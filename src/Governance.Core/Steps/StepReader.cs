@@ -26,6 +26,7 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
         return new StepSubmission
         {
             Outcome = outcome,
+            At = now,
             Reason = StepFields.Text(fields, StepFields.Reason),
             Reading = reading,
             Scope = scope,

@@ -162,7 +162,7 @@ internal static class StepRules
     private static List<string> OpenAfter(StepWork work, StepSubmission submission)
     {
         var known = FindingProposals.Known(work.Findings);
-        var present = work.FindingsInScope.Where(f => f.IsOpen).Select(f => f.Severity);
+        var present = work.FindingsInScope.Where(f => f.IsOpenAt(submission.At)).Select(f => f.Severity);
         var raised = submission.Flags.Raised.Where(f => !known.Contains(RuleIdOf(f))).Select(f => f.Severity.Key());
         return [.. present, .. raised, .. submission.Findings.Select(f => f.Text.Severity)];
     }

@@ -19,6 +19,9 @@ public sealed record StepSubmission
 
     public string? Reason { get; init; }
 
+    /// <summary>When it was read; what has ended by then counts as ended.</summary>
+    public required DateTime At { get; init; }
+
     public required AnswerReading Reading { get; init; }
 
     /// <summary>Which questions of a questionnaire are open in this round.</summary>

@@ -58,7 +58,7 @@ public static class VoteRules
             return null;
         }
 
-        if (work.Findings.FirstOrDefault(f => f.IsOpen && f.Severity == SeverityKey.Blocker) is { } blocker)
+        if (work.Findings.FirstOrDefault(f => f.IsOpenAt(now) && f.Severity == SeverityKey.Blocker) is { } blocker)
         {
             return $"{blocker.Id} is an open blocker. It must be resolved before the committee decides.";
         }

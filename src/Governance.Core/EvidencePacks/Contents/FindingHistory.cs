@@ -16,9 +16,10 @@ internal static class FindingHistory
     {
         var last = changes[^1];
         var raised = rows.Findings.Single(f => f.Number == last.FindingNumber);
-        var isOverdue = last.State == FindingState.Open && last.DueAt < rows.At;
+        var isOpen = last.State == FindingState.Open || (last.State == FindingState.Accepted && last.AcceptedUntil <= rows.At);
+        var isOverdue = isOpen && last.DueAt < rows.At;
         return new PackFinding(
-            raised.Id, last.Severity, last.Text, raised.QuestionId, rows.OfCase.Step(raised.StepNumber).TitleWithRound, last.State, rows.NameOf(last.OwnerId),
+            raised.Id, last.Severity, last.Text, raised.QuestionId, rows.OfCase.Step(raised.StepNumber).TitleWithRound, isOpen ? FindingState.Open : last.State, rows.NameOf(last.OwnerId),
             last.DueAt.ToInstant(), DaysLate(rows, isOverdue, last.DueAt), isOverdue,
             [.. changes.Select(c => new PackFindingChange(c.State, c.Note, rows.NameOf(c.ByPersonId), c.At.ToInstant()))]);
     }

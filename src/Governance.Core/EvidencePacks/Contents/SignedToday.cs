@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.LocalValidation.Reports;
+using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
 using Governance.Core.Signatures;
@@ -15,6 +16,11 @@ internal static class SignedToday
     /// <returns>The hash; null where the signature is not about a step, or the rows for it are not there.</returns>
     public static string? HashOf(PackRows rows, Signature signature)
     {
+        if (PointHashOf(rows, signature) is { } point)
+        {
+            return point;
+        }
+
         if (StepNumberOf(signature) is not { } number || rows.PlannedUses.Count == 0)
         {
             return null;
@@ -24,6 +30,14 @@ internal static class SignedToday
         var completed = rows.StepChanges.FirstOrDefault(c => c.StepNumber == number && c.Change == StepChange.Completed);
         return step is null || completed?.Outcome is null ? null : CanonicalJson.Hash(SignedStepContent.Of(RowsOf(rows, step, completed)));
     }
+
+    // An accepted finding or a waived condition is signed with the change that the same commit added.
+    private static string? PointHashOf(PackRows rows, Signature signature) => signature.SubjectType switch
+    {
+        "finding" => rows.FindingChanges.Where(c => c.Sequence == signature.Sequence && c.RecordKey == signature.SubjectId).Select(c => CanonicalJson.Hash(SignedPoint.Of(c))).FirstOrDefault(),
+        "condition" => rows.ConditionChanges.Where(c => c.Sequence == signature.Sequence && c.RecordKey == signature.SubjectId).Select(c => CanonicalJson.Hash(SignedPoint.Of(c))).FirstOrDefault(),
+        _ => null,
+    };
 
     public static int? StepNumberOf(Signature signature) =>
         signature.SubjectType == "step" && int.TryParse(signature.SubjectId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1928,6 +1928,8 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -2018,6 +2020,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Changes")
                         .HasColumnType("integer");
 
@@ -2026,10 +2031,6 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.Property<int>("OwnerId")
                         .HasColumnType("integer");
-
-                    b.Property<string>("ProposesClosure")
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.Property<string>("QuestionId")
                         .HasMaxLength(64)
@@ -2065,6 +2066,8 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -2078,6 +2081,9 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
@@ -2270,17 +2276,8 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Origin")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<string>("Reason")
                         .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<int>("Round")
@@ -2320,82 +2317,6 @@ namespace Governance.Database.Migrations.Postgres
                             t.HasTrigger("Answers_no_replace");
 
                             t.HasTrigger("Answers_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.AnswerSet", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("AnswersSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Attestation")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("AttestedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Composition")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Position")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AnswerSets", null, t =>
-                        {
-                            t.HasTrigger("AnswerSets_no_delete");
-
-                            t.HasTrigger("AnswerSets_no_replace");
-
-                            t.HasTrigger("AnswerSets_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
@@ -2455,66 +2376,6 @@ namespace Governance.Database.Migrations.Postgres
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
-            modelBuilder.Entity("Governance.Core.Questionnaires.AskedQuestion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("QuestionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<int>("FromStep")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("IsCorrection")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "StepNumber", "QuestionId", "FromStep");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AskedQuestions", null, t =>
-                        {
-                            t.HasTrigger("AskedQuestions_no_delete");
-
-                            t.HasTrigger("AskedQuestions_no_replace");
-
-                            t.HasTrigger("AskedQuestions_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
             modelBuilder.Entity("Governance.Core.Questionnaires.JudgeTick", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2562,196 +2423,6 @@ namespace Governance.Database.Migrations.Postgres
                             t.HasTrigger("JudgeTicks_no_replace");
 
                             t.HasTrigger("JudgeTicks_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.OfferedAnswer", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Confidence")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly?>("DatedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .UseCollation("C");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("OfferedAnswers", null, t =>
-                        {
-                            t.HasTrigger("OfferedAnswers_no_delete");
-
-                            t.HasTrigger("OfferedAnswers_no_replace");
-
-                            t.HasTrigger("OfferedAnswers_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionComment", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .UseCollation("C");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionComments", null, t =>
-                        {
-                            t.HasTrigger("QuestionComments_no_delete");
-
-                            t.HasTrigger("QuestionComments_no_replace");
-
-                            t.HasTrigger("QuestionComments_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionnaireMove", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Questions")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Templates")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.HasKey("CaseNumber", "StepNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionnaireMoves", null, t =>
-                        {
-                            t.HasTrigger("QuestionnaireMoves_no_delete");
-
-                            t.HasTrigger("QuestionnaireMoves_no_replace");
-
-                            t.HasTrigger("QuestionnaireMoves_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);

@@ -1965,6 +1965,8 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -2057,6 +2059,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Changes")
                         .HasColumnType("int");
 
@@ -2065,10 +2070,6 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.Property<int>("OwnerId")
                         .HasColumnType("int");
-
-                    b.Property<string>("ProposesClosure")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("QuestionId")
                         .HasMaxLength(64)
@@ -2104,6 +2105,8 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -2117,6 +2120,9 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
@@ -2311,17 +2317,8 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Origin")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Reason")
                         .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Round")
@@ -2361,84 +2358,6 @@ namespace Governance.Database.Migrations.SqlServer
                             t.HasTrigger("Answers_no_replace");
 
                             t.HasTrigger("Answers_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.AnswerSet", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("int");
-
-                    b.Property<string>("AnswersSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Attestation")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("AttestedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Composition")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Position")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AnswerSets", null, t =>
-                        {
-                            t.HasTrigger("AnswerSets_no_delete");
-
-                            t.HasTrigger("AnswerSets_no_replace");
-
-                            t.HasTrigger("AnswerSets_no_update");
                         });
 
                     b
@@ -2502,68 +2421,6 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("Governance.Core.Questionnaires.AskedQuestion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<string>("QuestionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("FromStep")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("IsCorrection")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "StepNumber", "QuestionId", "FromStep");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AskedQuestions", null, t =>
-                        {
-                            t.HasTrigger("AskedQuestions_no_delete");
-
-                            t.HasTrigger("AskedQuestions_no_replace");
-
-                            t.HasTrigger("AskedQuestions_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("Governance.Core.Questionnaires.JudgeTick", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2611,202 +2468,6 @@ namespace Governance.Database.Migrations.SqlServer
                             t.HasTrigger("JudgeTicks_no_replace");
 
                             t.HasTrigger("JudgeTicks_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.OfferedAnswer", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Confidence")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly?>("DatedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("OfferedAnswers", null, t =>
-                        {
-                            t.HasTrigger("OfferedAnswers_no_delete");
-
-                            t.HasTrigger("OfferedAnswers_no_replace");
-
-                            t.HasTrigger("OfferedAnswers_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionComment", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionComments", null, t =>
-                        {
-                            t.HasTrigger("QuestionComments_no_delete");
-
-                            t.HasTrigger("QuestionComments_no_replace");
-
-                            t.HasTrigger("QuestionComments_no_update");
-                        });
-
-                    b
-                        .HasAnnotation("Governance:OnlyAddedTo", true)
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionnaireMove", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Questions")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Templates")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("CaseNumber", "StepNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionnaireMoves", null, t =>
-                        {
-                            t.HasTrigger("QuestionnaireMoves_no_delete");
-
-                            t.HasTrigger("QuestionnaireMoves_no_replace");
-
-                            t.HasTrigger("QuestionnaireMoves_no_update");
                         });
 
                     b

@@ -1788,6 +1788,8 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Conditions", (string)null);
                 });
 
@@ -1871,6 +1873,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Changes")
                         .HasColumnType("INTEGER");
 
@@ -1879,9 +1884,6 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.Property<int>("OwnerId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProposesClosure")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("QuestionId")
                         .HasMaxLength(64)
@@ -1912,6 +1914,8 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "State", "DueAt");
 
+                    b.HasIndex("State", "DueAt", "CaseNumber", "Number");
+
                     b.ToTable("Findings", (string)null);
                 });
 
@@ -1925,6 +1929,9 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcceptedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -2102,14 +2109,7 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("NotShownBecause")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Origin")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Round")
@@ -2146,75 +2146,6 @@ namespace Governance.Database.Migrations.Sqlite
                             t.HasTrigger("Answers_no_replace");
 
                             t.HasTrigger("Answers_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.AnswerSet", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnswersSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Attestation")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AttestedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Composition")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Position")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "StepNumber");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AnswerSets", null, t =>
-                        {
-                            t.HasTrigger("AnswerSets_no_delete");
-
-                            t.HasTrigger("AnswerSets_no_replace");
-
-                            t.HasTrigger("AnswerSets_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
@@ -2270,62 +2201,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
                 });
 
-            modelBuilder.Entity("Governance.Core.Questionnaires.AskedQuestion", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("QuestionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FromStep")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsCorrection")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "StepNumber", "QuestionId", "FromStep");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("AskedQuestions", null, t =>
-                        {
-                            t.HasTrigger("AskedQuestions_no_delete");
-
-                            t.HasTrigger("AskedQuestions_no_replace");
-
-                            t.HasTrigger("AskedQuestions_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
             modelBuilder.Entity("Governance.Core.Questionnaires.JudgeTick", b =>
                 {
                     b.Property<int>("CaseNumber")
@@ -2370,181 +2245,6 @@ namespace Governance.Database.Migrations.Sqlite
                             t.HasTrigger("JudgeTicks_no_replace");
 
                             t.HasTrigger("JudgeTicks_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.OfferedAnswer", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Confidence")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DatedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("OfferedAnswers", null, t =>
-                        {
-                            t.HasTrigger("OfferedAnswers_no_delete");
-
-                            t.HasTrigger("OfferedAnswers_no_replace");
-
-                            t.HasTrigger("OfferedAnswers_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionComment", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("QuestionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Respondent")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionComments", null, t =>
-                        {
-                            t.HasTrigger("QuestionComments_no_delete");
-
-                            t.HasTrigger("QuestionComments_no_replace");
-
-                            t.HasTrigger("QuestionComments_no_update");
-                        });
-
-                    b.HasAnnotation("Governance:OnlyAddedTo", true);
-                });
-
-            modelBuilder.Entity("Governance.Core.Questionnaires.QuestionnaireMove", b =>
-                {
-                    b.Property<int>("CaseNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StepNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ByPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Questions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Templates")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trail")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseNumber", "StepNumber", "Number");
-
-                    b.HasIndex("Trail", "Sequence");
-
-                    b.ToTable("QuestionnaireMoves", null, t =>
-                        {
-                            t.HasTrigger("QuestionnaireMoves_no_delete");
-
-                            t.HasTrigger("QuestionnaireMoves_no_replace");
-
-                            t.HasTrigger("QuestionnaireMoves_no_update");
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);

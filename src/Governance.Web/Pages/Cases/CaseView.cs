@@ -86,6 +86,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
         AddIf(answered, One("Bias and data", "/bias"));
         AddIf(true, One("Privacy, security, safety", "/records/privacy"));
         AddIf(page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Validation), One("Validation", "/validation"));
+        AddIf(page.OpenPoints.Count > 0, new Tab("Findings", $"/findings?show=all&of={Number}", false, page.OpenPoints.Count));
         AddIf(true, One("Evidence", "/evidence", page.EvidenceCount));
         AddIf(current == "Studies" || page.Steps.Any(s => s.Kind is StepKind.Protocol or StepKind.Observation or StepKind.Validation), One("Studies", "/studies"));
         AddIf(decided, One("Decisions", "/decisions"));

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Findings;
 
 /// <summary>A finding or a condition: what it says, what happened to it, and what the reader can do with it.</summary>
-public sealed class ShowModel(PointQuery query, ChangeFindingHandler changeFinding, ChangeConditionHandler changeCondition, SiteTime time) : GovernancePage
+public sealed class ShowModel(PointQuery query, ChangeFindingHandler changeFinding, ChangeConditionHandler changeCondition, AcceptFindingHandler accept,
+    WaiveConditionHandler waive, SiteTime time) : GovernancePage
 {
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; }
@@ -42,7 +43,14 @@ public sealed class ShowModel(PointQuery query, ChangeFindingHandler changeFindi
         };
     }
 
-    private Task<Result> ChangeAsync(Actor actor) => IsCondition
+    private Task<Result> ChangeAsync(Actor actor) => (IsCondition, Input.State) switch
+    {
+        (true, ConditionState.Waived) => waive.HandleAsync(new WaiveCondition(Number, Item, Input.SeenChanges, Input.Note ?? "", Input.Secret ?? ""), actor, Stopped),
+        (false, FindingState.Accepted) => accept.HandleAsync(new AcceptFinding(Number, Item, Input.SeenChanges, Input.Until ?? "", Input.Note ?? "", Input.Secret ?? ""), actor, Stopped),
+        _ => MoveAsync(actor),
+    };
+
+    private Task<Result> MoveAsync(Actor actor) => IsCondition
         ? changeCondition.HandleAsync(new ChangeCondition(Number, Item, Input.SeenChanges, Input.State ?? "", Input.Note ?? ""), actor, Stopped)
         : changeFinding.HandleAsync(new ChangeFinding(Number, Item, Input.SeenChanges, Input.State ?? "", Input.Note ?? ""), actor, Stopped);
 
@@ -58,6 +66,12 @@ public sealed class ShowModel(PointQuery query, ChangeFindingHandler changeFindi
         public string? State { get; set; }
 
         public string? Note { get; set; }
+
+        /// <summary>Last day of an acceptance.</summary>
+        public string? Until { get; set; }
+
+        /// <summary>What only the signer knows.</summary>
+        public string? Secret { get; set; }
 
         public int SeenChanges { get; set; }
     }

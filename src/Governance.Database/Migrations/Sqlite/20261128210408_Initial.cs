@@ -26,8 +26,6 @@ namespace Governance.Database.Migrations.Sqlite
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     EvidenceIds = table.Column<string>(type: "TEXT", nullable: false),
                     NotShownBecause = table.Column<string>(type: "TEXT", nullable: true),
-                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Origin = table.Column<string>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -36,51 +34,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AnswerSets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    AnswersSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Composition = table.Column<string>(type: "TEXT", nullable: false),
-                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attestation = table.Column<string>(type: "TEXT", nullable: true),
-                    AttestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AskedQuestions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FromStep = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsCorrection = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
                 });
 
             migrationBuilder.CreateTable(
@@ -536,6 +489,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Note = table.Column<string>(type: "TEXT", nullable: true),
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -560,7 +514,7 @@ namespace Governance.Database.Migrations.Sqlite
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    ProposesClosure = table.Column<string>(type: "TEXT", nullable: true),
+                    AcceptedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Changes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -624,29 +578,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OfferedAnswers",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -730,46 +661,6 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionComments",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionnaireMoves",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Templates = table.Column<string>(type: "TEXT", nullable: false),
-                    Questions = table.Column<string>(type: "TEXT", nullable: false),
-                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1259,16 +1150,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AnswerSets_Trail_Sequence",
-                table: "AnswerSets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AskedQuestions_Trail_Sequence",
-                table: "AskedQuestions",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1363,6 +1244,11 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
@@ -1460,6 +1346,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",
                 table: "HoldChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1496,11 +1387,6 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "PersonId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OfferedAnswers_Trail_Sequence",
-                table: "OfferedAnswers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
                 table: "PlannedUses",
                 columns: new[] { "Trail", "Sequence" });
@@ -1515,16 +1401,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionComments_Trail_Sequence",
-                table: "QuestionComments",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionnaireMoves_Trail_Sequence",
-                table: "QuestionnaireMoves",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1583,12 +1459,6 @@ namespace Governance.Database.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "AnswerSets");
-
-            migrationBuilder.DropTable(
-                name: "AskedQuestions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1681,9 +1551,6 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
-                name: "OfferedAnswers");
-
-            migrationBuilder.DropTable(
                 name: "PlannedUses");
 
             migrationBuilder.DropTable(
@@ -1694,12 +1561,6 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "QuestionComments");
-
-            migrationBuilder.DropTable(
-                name: "QuestionnaireMoves");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

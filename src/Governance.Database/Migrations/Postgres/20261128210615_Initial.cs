@@ -27,8 +27,6 @@ namespace Governance.Database.Migrations.Postgres
                     Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     EvidenceIds = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     NotShownBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Origin = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -37,51 +35,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AnswerSets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    AnswersSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Composition = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Answers = table.Column<int>(type: "integer", nullable: false),
-                    Attestation = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AttestedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AskedQuestions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    FromStep = table.Column<int>(type: "integer", nullable: false),
-                    IsCorrection = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
                 });
 
             migrationBuilder.CreateTable(
@@ -537,6 +490,7 @@ namespace Governance.Database.Migrations.Postgres
                     Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -561,7 +515,7 @@ namespace Governance.Database.Migrations.Postgres
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    ProposesClosure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AcceptedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Changes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -625,29 +579,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OfferedAnswers",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    Origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -731,46 +662,6 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionComments",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    Audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionnaireMoves",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    StepNumber = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Templates = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Questions = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1260,16 +1151,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AnswerSets_Trail_Sequence",
-                table: "AnswerSets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AskedQuestions_Trail_Sequence",
-                table: "AskedQuestions",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1364,6 +1245,11 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
@@ -1461,6 +1347,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",
                 table: "HoldChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1497,11 +1388,6 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "PersonId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OfferedAnswers_Trail_Sequence",
-                table: "OfferedAnswers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
                 table: "PlannedUses",
                 columns: new[] { "Trail", "Sequence" });
@@ -1516,16 +1402,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionComments_Trail_Sequence",
-                table: "QuestionComments",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionnaireMoves_Trail_Sequence",
-                table: "QuestionnaireMoves",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1584,12 +1460,6 @@ namespace Governance.Database.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "AnswerSets");
-
-            migrationBuilder.DropTable(
-                name: "AskedQuestions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1682,9 +1552,6 @@ namespace Governance.Database.Migrations.Postgres
                 name: "Notices");
 
             migrationBuilder.DropTable(
-                name: "OfferedAnswers");
-
-            migrationBuilder.DropTable(
                 name: "PlannedUses");
 
             migrationBuilder.DropTable(
@@ -1695,12 +1562,6 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "QuestionComments");
-
-            migrationBuilder.DropTable(
-                name: "QuestionnaireMoves");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

@@ -26,8 +26,6 @@ namespace Governance.Database.Migrations.SqlServer
                     Confidence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EvidenceIds = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     NotShownBecause = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Origin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -36,51 +34,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AnswerSets",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AnswersSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Composition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Answers = table.Column<int>(type: "int", nullable: false),
-                    Attestation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    AttestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Position = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AskedQuestions",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FromStep = table.Column<int>(type: "int", nullable: false),
-                    IsCorrection = table.Column<bool>(type: "bit", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
                 });
 
             migrationBuilder.CreateTable(
@@ -536,6 +489,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -560,7 +514,7 @@ namespace Governance.Database.Migrations.SqlServer
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ProposesClosure = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AcceptedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Changes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -624,29 +578,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OfferedAnswers",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confidence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Origin = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ByPersonId = table.Column<int>(type: "int", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -730,46 +661,6 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedWorkflows", x => new { x.Id, x.Version });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionComments",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionnaireMoves",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    StepNumber = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Templates = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Questions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ByPersonId = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1259,16 +1150,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AnswerSets_Trail_Sequence",
-                table: "AnswerSets",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AskedQuestions_Trail_Sequence",
-                table: "AskedQuestions",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1366,6 +1247,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conditions_State_DueAt_CaseNumber_Number",
+                table: "Conditions",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
                 table: "Covers",
                 columns: new[] { "PersonId", "EndsAt" });
@@ -1461,6 +1347,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "OwnerId", "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Findings_State_DueAt_CaseNumber_Number",
+                table: "Findings",
+                columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HoldChanges_Trail_Sequence",
                 table: "HoldChanges",
                 columns: new[] { "Trail", "Sequence" });
@@ -1498,11 +1389,6 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "PersonId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OfferedAnswers_Trail_Sequence",
-                table: "OfferedAnswers",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
                 table: "PlannedUses",
                 columns: new[] { "Trail", "Sequence" });
@@ -1517,16 +1403,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionComments_Trail_Sequence",
-                table: "QuestionComments",
-                columns: new[] { "Trail", "Sequence" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionnaireMoves_Trail_Sequence",
-                table: "QuestionnaireMoves",
-                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
@@ -1585,12 +1461,6 @@ namespace Governance.Database.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "Answers");
-
-            migrationBuilder.DropTable(
-                name: "AnswerSets");
-
-            migrationBuilder.DropTable(
-                name: "AskedQuestions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1683,9 +1553,6 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "Notices");
 
             migrationBuilder.DropTable(
-                name: "OfferedAnswers");
-
-            migrationBuilder.DropTable(
                 name: "PlannedUses");
 
             migrationBuilder.DropTable(
@@ -1696,12 +1563,6 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PublishedWorkflows");
-
-            migrationBuilder.DropTable(
-                name: "QuestionComments");
-
-            migrationBuilder.DropTable(
-                name: "QuestionnaireMoves");
 
             migrationBuilder.DropTable(
                 name: "Reopenings");

@@ -47,7 +47,7 @@ public sealed class MoveMotionHandler(GovernanceDbContext db, StepWorkLoader loa
             return Result.Invalid(validation);
         }
 
-        if (VoteRules.WhyNotDecidable(work, command.Outcome) is { } gate)
+        if (VoteRules.WhyNotDecidable(work, command.Outcome, time.Now()) is { } gate)
         {
             return Result.Invalid(nameof(command.Outcome), gate);
         }

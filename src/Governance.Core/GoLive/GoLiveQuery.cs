@@ -38,7 +38,7 @@ public sealed class GoLiveQuery(GovernanceDbContext db, StepPageQuery steps, Ste
         var scope = ScopeOf(work, await FormOfAsync(work, s => s.Kind == StepKind.ScopeCheck, ct), answers);
         var validation = new ValidationAnswer(work.Validation?.Protocol, work.Validation?.Report, work.Validation?.WhyReportIsOld);
         var watch = WatchOf(answers, await FormOfAsync(work, s => s.TemplateId == MonitoringPlan, ct));
-        var open = OpenOf(work);
+        var open = OpenOf(work, page.Now);
         var product = await db.Products.AsNoTracking().Include(p => p.Versions).SingleAsync(p => p.Id == work.Case.ProductId, ct);
         var name = $"{product.Name} {product.Versions.Single(v => v.Number == work.Case.ProductVersionNumber).Label}";
         var report = await FormOfAsync(work, s => s.Kind == StepKind.Validation, ct);
@@ -92,9 +92,9 @@ public sealed class GoLiveQuery(GovernanceDbContext db, StepPageQuery steps, Ste
             [.. (AnswerValue.RowsOf(Printed("stop-rules")) ?? []).Select(r => r.GetValueOrDefault("trigger", "")).Where(t => t.Length > 0)]);
     }
 
-    private static List<OpenThing> OpenOf(StepWork work)
+    private static List<OpenThing> OpenOf(StepWork work, DateTime now)
     {
-        var findings = work.Findings.Where(f => f.IsOpen).OrderBy(f => SeverityKey.All.ToList().IndexOf(f.Severity))
+        var findings = work.Findings.Where(f => f.IsOpenAt(now)).OrderBy(f => SeverityKey.All.ToList().IndexOf(f.Severity))
             .Select(f => new OpenThing(f.Id, f.Text, false, f.Severity, f.OwnerId, work.NameOf(f.OwnerId), f.DueAt));
         var conditions = work.Conditions.Where(c => c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed)
             .OrderBy(c => c.Blocks == ConditionBlocks.GoLive ? 0 : 1).ThenBy(c => c.DueAt)

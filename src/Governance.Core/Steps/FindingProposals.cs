@@ -8,13 +8,13 @@ internal static class FindingProposals
 {
     /// <summary>Ids of rules whose finding is not raised once more: it is open, or a person closed it while the rule held.</summary>
     public static HashSet<string> Known(IEnumerable<Finding> findings) =>
-        findings.Where(f => f.RuleId is not null && (f.IsOpen || f.ProposesClosure is null)).Select(f => f.RuleId!).ToHashSet();
+        findings.Where(f => f.RuleId is not null && (f.State is FindingState.Open or FindingState.Accepted || f.ProposesClosure is null)).Select(f => f.RuleId!).ToHashSet();
 
     /// <summary>Lets open findings propose their closure, or take the proposal back, and returns the rows that keep it.</summary>
     public static IReadOnlyList<FindingChange> Apply(StepWork work, FlagResult flags, DateTime at)
     {
         var rows = new List<FindingChange>();
-        foreach (var finding in work.Findings.Where(f => f is { IsOpen: true, RuleId: not null }))
+        foreach (var finding in work.Findings.Where(f => f is { State: FindingState.Open, RuleId: not null }))
         {
             var settled = flags.Settled.FirstOrDefault(s => $"{s.QuestionId}/{s.RuleId}" == finding.RuleId);
             var raised = flags.Raised.FirstOrDefault(f => StepRules.RuleIdOf(f) == finding.RuleId);

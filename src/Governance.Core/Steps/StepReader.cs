@@ -35,7 +35,6 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             Review = review,
             Flags = FlagsOf(reading, context),
             Judged = ShownToJudge(context),
-            At = now,
             Context = context,
             Profile = profile,
             Findings = ReadFindings(),

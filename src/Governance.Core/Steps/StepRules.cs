@@ -33,7 +33,7 @@ internal static class StepRules
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
             problems.AddRange(DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)));
-            problems.AddRange(VoteRules.WhyNot(work, submission.Outcome) is { } vote ? [new FieldProblem(StepFields.Outcome, vote)] : []);
+            problems.AddRange(VoteRules.WhyNot(work, submission.Outcome, submission.At) is { } vote ? [new FieldProblem(StepFields.Outcome, vote)] : []);
         }
 
         return problems;

@@ -40,9 +40,6 @@ public sealed record StepSubmission
     /// <summary>Answers that the step judges and that were shown to whoever answered.</summary>
     public IReadOnlyList<Question> Judged { get; init; } = [];
 
-    /// <summary>When it is read, UTC.</summary>
-    public required DateTime At { get; init; }
-
     public required FormContext Context { get; init; }
 
     /// <summary>Facts of the case after this step.</summary>

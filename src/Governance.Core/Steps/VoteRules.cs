@@ -13,7 +13,7 @@ public static class VoteRules
     private static readonly string[] NeedVote = ["approve", "approve-with-conditions", "reject"];
 
     /// <summary>Why the step cannot be finished with this outcome; null when the vote allows it or none is needed.</summary>
-    public static string? WhyNot(StepWork work, string outcome)
+    public static string? WhyNot(StepWork work, string outcome, DateTime at)
     {
         if (work.Vote is not { } vote)
         {
@@ -30,7 +30,7 @@ public static class VoteRules
             return null;
         }
 
-        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) : null);
+        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome, at) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) : null);
     }
 
     /// <summary>Why this person cannot approve or decide because of a conflict of interest declared in the case; null when nothing stands against it.</summary>
@@ -51,20 +51,20 @@ public static class VoteRules
     }
 
     /// <summary>Why a passing outcome cannot even be put to the vote: nothing is decided over an open blocker, a shut gate, or a condition of the go-live.</summary>
-    public static string? WhyNotDecidable(StepWork work, string outcome)
+    public static string? WhyNotDecidable(StepWork work, string outcome, DateTime at)
     {
         if (!work.Definition.IsPassing(outcome))
         {
             return null;
         }
 
-        if (work.Findings.FirstOrDefault(f => f.IsOpenAt(now) && f.Severity == SeverityKey.Blocker) is { } blocker)
+        if (work.Findings.FirstOrDefault(f => f.IsOpenAt(at) && f.Severity == SeverityKey.Blocker) is { } blocker)
         {
             return $"{blocker.Id} is an open blocker. It must be resolved before the committee decides.";
         }
 
         var condition = work.Conditions.FirstOrDefault(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed);
-        return CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome)
+        return CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
             ?? (condition is null ? null : $"{condition.Id} must be verified before the product goes live.");
     }
 
@@ -75,7 +75,7 @@ public static class VoteRules
         _ => null,
     };
 
-    private static string? WhyOpenFinding(StepWork work, string outcome)
+    private static string? WhyOpenFinding(StepWork work, string outcome, DateTime at)
     {
         if (work.Vote?.Rule?.NoOpen is not { } severity || !work.Definition.IsPassing(outcome))
         {
@@ -83,7 +83,7 @@ public static class VoteRules
         }
 
         var grave = SeverityKey.All.TakeWhile(s => s != severity).Append(severity).ToHashSet();
-        var open = work.Findings.Where(f => f.IsOpen && grave.Contains(f.Severity)).Select(f => f.Id).ToList();
+        var open = work.Findings.Where(f => f.IsOpenAt(at) && grave.Contains(f.Severity)).Select(f => f.Id).ToList();
         return open.Count == 0 ? null : $"{string.Join(", ", open)} must be resolved, or the risk accepted by signature, before a product of {TierOf(work)} is approved.";
     }
 

@@ -65,7 +65,7 @@ public sealed class TheJoinTests
         await world.ReviewAsync(number, "not-known");
 
         var findings = await world.ReadAsync(db => db.Findings.Where(f => f.CaseNumber == number && f.Severity == SeverityKey.Medium).ToListAsync());
-        Assert.Contains(findings, f => f.Text.Contains("arXiv 2211.04279", StringComparison.Ordinal) && f.IsOpen && f.OwnerId == world.People.With(Role.BiasReviewer).Id);
+        Assert.Contains(findings, f => f.Text.Contains("arXiv 2211.04279", StringComparison.Ordinal) && f.State == FindingState.Open && f.OwnerId == world.People.With(Role.BiasReviewer).Id);
     }
 
     [Fact]

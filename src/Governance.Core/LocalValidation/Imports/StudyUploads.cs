@@ -23,6 +23,10 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
     /// <summary>Why this person cannot import studies into the case; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Case ofCase) => AddEvidenceHandler.WhyNotBy(actor, ofCase);
 
+    /// <summary>The upload as it stands; null when it is gone.</summary>
+    public Task<StudyUpload?> FindAsync(int caseNumber, int number, CancellationToken ct) =>
+        db.Set<StudyUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.CaseNumber == caseNumber && u.Number == number, ct);
+
     /// <summary>Takes a file in. It is looked at whole before a row is written; what looks identifiable leaves nothing behind.</summary>
     /// <returns>Number of the upload, or why it was refused.</returns>
     public async Task<Result> ReceiveAsync(int caseNumber, string fileName, Stream content, Actor actor, CancellationToken ct)
@@ -40,7 +44,7 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         }
 
         var number = 1 + (await db.Set<StudyUpload>().Where(u => u.CaseNumber == caseNumber).MaxAsync(u => (int?)u.Number, ct) ?? 0);
-        db.Add(StudyUpload.Of(caseNumber, number, AddEvidenceHandler.SafeName(fileName), file, actor.PersonId!.Value, time.Now()));
+        db.Add(StudyUpload.Of(caseNumber, number, EvidenceIntake.SafeName(fileName), file, actor.PersonId!.Value, time.Now()));
         return await SaveAsync(ct) ? Result.Done(number) : Result.Collided();
     }
 

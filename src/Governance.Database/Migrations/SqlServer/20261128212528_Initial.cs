@@ -12,6 +12,25 @@ namespace Governance.Database.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AgendaPoints",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    IsTakenOff = table.Column<bool>(type: "bit", nullable: false),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -26,6 +45,8 @@ namespace Governance.Database.Migrations.SqlServer
                     Confidence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EvidenceIds = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     NotShownBecause = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -34,6 +55,81 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AnswersSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Composition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Answers = table.Column<int>(type: "int", nullable: false),
+                    Attestation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AttestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Position = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArtifactLeaves",
+                columns: table => new
+                {
+                    Leaf = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ArtifactKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AskedQuestions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FromStep = table.Column<int>(type: "int", nullable: false),
+                    IsCorrection = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Seated = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -68,6 +164,26 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ballots",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    MotionNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Choice = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsNamed = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +279,50 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClearedUses",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Jurisdiction = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Authorisation = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Profile = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Supersedes = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearedUses", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeSeats",
+                columns: table => new
+                {
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    SeatNumber = table.Column<int>(type: "int", nullable: false),
+                    Change = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    DeputyId = table.Column<int>(type: "int", nullable: true),
+                    RoleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Voice = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsEnded = table.Column<bool>(type: "bit", nullable: false),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Concerns",
                 columns: table => new
                 {
@@ -210,6 +370,24 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConditionDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ConditionNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    To = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -228,6 +406,46 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Conditions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionChanges",
+                columns: table => new
+                {
+                    ContributionNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contributions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedByPersonId = table.Column<int>(type: "int", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Changes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contributions", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +472,91 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetAliases",
+                columns: table => new
+                {
+                    Normalised = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsOwn = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetArtifacts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SearchName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PaperKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Function = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Leaves = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Finding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetLinks",
+                columns: table => new
+                {
+                    FromKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Modality = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Application = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Region = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Images = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Patients = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LabelSource = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Demographics = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Year = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Citation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Licence = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Access = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmation = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Notes = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Artifacts = table.Column<int>(type: "int", nullable: false),
+                    Shortcuts = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -292,6 +595,7 @@ namespace Governance.Database.Migrations.SqlServer
                     ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "int", nullable: true),
+                    Restriction = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseTrigger = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -327,6 +631,10 @@ namespace Governance.Database.Migrations.SqlServer
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "int", nullable: true),
+                    Restriction = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RestrictedByCaseNumber = table.Column<int>(type: "int", nullable: true),
+                    RestrictedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RestrictionInEffectAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "int", nullable: true),
                     IsSample = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -514,6 +822,7 @@ namespace Governance.Database.Migrations.SqlServer
                     OwnerId = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposesClosure = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     AcceptedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Changes = table.Column<int>(type: "int", nullable: false)
                 },
@@ -544,6 +853,26 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterestDeclarations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Interests = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsRecused = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -563,6 +892,204 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownIssues",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ArtifactKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ArtifactRevision = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Paper = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Function = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Leaves = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Finding = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Cause = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FindingNumber = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LockedProtocols",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsAfterData = table.Column<bool>(type: "bit", nullable: false),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SiteId = table.Column<int>(type: "int", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsWritten = table.Column<bool>(type: "bit", nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
+                    ContentText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Statement = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Method = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModelCards",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    SchemaVersion = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelCards", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionNotes",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    MotionNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionResults",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    MotionNumber = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Count = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sentence = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Motions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    MeetingNumber = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RuleId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RulesVersion = table.Column<int>(type: "int", nullable: false),
+                    Tier = table.Column<int>(type: "int", nullable: true),
+                    Seats = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NamedDatasets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    UsedFor = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AsWritten = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatasetKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DatasetName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Candidates = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -573,11 +1100,79 @@ namespace Governance.Database.Migrations.SqlServer
                     StepNumber = table.Column<int>(type: "int", nullable: true),
                     Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MailKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedAnswers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confidence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MessageId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Template = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseNumber = table.Column<int>(type: "int", nullable: true),
+                    StepNumber = table.Column<int>(type: "int", nullable: true),
+                    LinkNumber = table.Column<int>(type: "int", nullable: true),
+                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SealedLink = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Trouble = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Papers",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Citation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Year = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -603,6 +1198,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Version = table.Column<int>(type: "int", nullable: false),
                     Sentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Profile = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -664,6 +1260,66 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionComments",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionnaireMoves",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Templates = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Questions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterChanges",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContributionNumber = table.Column<int>(type: "int", nullable: true),
+                    ProposedByPersonId = table.Column<int>(type: "int", nullable: true),
+                    ApprovedByPersonId = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reopenings",
                 columns: table => new
                 {
@@ -684,6 +1340,47 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statuses = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Studies = table.Column<long>(type: "bigint", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScopeRecords",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProductId = table.Column<int>(type: "int", nullable: false),
+                    ClearedUses = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlannedUseVersion = table.Column<int>(type: "int", nullable: false),
+                    Cleared = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Planned = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Proposal = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Decisions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScopeRecords", x => new { x.CaseNumber, x.StepNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -785,6 +1482,167 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyImports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    TableSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Positives = table.Column<long>(type: "bigint", nullable: false),
+                    Negatives = table.Column<long>(type: "bigint", nullable: false),
+                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
+                    NoResult = table.Column<long>(type: "bigint", nullable: false),
+                    Patients = table.Column<long>(type: "bigint", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StagedAs = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problems = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: true),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidationReports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ProtocolNumber = table.Column<int>(type: "int", nullable: false),
+                    ProtocolSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TableNumber = table.Column<int>(type: "int", nullable: false),
+                    TableSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FiguresText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FiguresSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Software = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorContacts",
+                columns: table => new
+                {
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Vendor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NamedByLink = table.Column<int>(type: "int", nullable: true),
+                    NamedInCase = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorContacts", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorDrafts",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    StepNumber = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedById = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorDrafts", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorLinks",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StepKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContactId = table.Column<int>(type: "int", nullable: false),
+                    TokenSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeById = table.Column<int>(type: "int", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedById = table.Column<int>(type: "int", nullable: true),
+                    Delivery = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trouble = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorLinks", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorNews",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    LinkNumber = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Harm = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FindingNumber = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorNews", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1145,8 +2003,38 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_CaseNumber_StepNumber",
+                table: "AgendaPoints",
+                columns: new[] { "CaseNumber", "StepNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_Trail_Sequence",
+                table: "AgendaPoints",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerSets_Trail_Sequence",
+                table: "AnswerSets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
+                table: "ArtifactLeaves",
+                columns: new[] { "Leaf", "DatasetKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AskedQuestions_Trail_Sequence",
+                table: "AskedQuestions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_Trail_Sequence",
+                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1160,6 +2048,11 @@ namespace Governance.Database.Migrations.SqlServer
                 column: "Request",
                 unique: true,
                 filter: "[Request] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ballots_Trail_Sequence",
+                table: "Ballots",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1227,6 +2120,16 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClearedUses_Trail_Sequence",
+                table: "ClearedUses",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeSeats_Trail_Sequence",
+                table: "CommitteeSeats",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1242,6 +2145,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConditionDeadlines_WakeAt",
+                table: "ConditionDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1250,6 +2158,16 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Conditions_State_DueAt_CaseNumber_Number",
                 table: "Conditions",
                 columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionChanges_Trail_Sequence",
+                table: "ContributionChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_State_Number",
+                table: "Contributions",
+                columns: new[] { "State", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
@@ -1270,6 +2188,41 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetAliases_DatasetKey",
+                table: "DatasetAliases",
+                column: "DatasetKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_DatasetKey_Type",
+                table: "DatasetArtifacts",
+                columns: new[] { "DatasetKey", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_PaperKey",
+                table: "DatasetArtifacts",
+                column: "PaperKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_Type_Key",
+                table: "DatasetArtifacts",
+                columns: new[] { "Type", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetLinks_ToKey",
+                table: "DatasetLinks",
+                column: "ToKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_Modality_SearchName",
+                table: "Datasets",
+                columns: new[] { "Modality", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_SearchName_Key",
+                table: "Datasets",
+                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1357,8 +2310,23 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterestDeclarations_Trail_Sequence",
+                table: "InterestDeclarations",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
+                table: "KnownIssues",
+                columns: new[] { "ArtifactKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_Trail_Sequence",
+                table: "KnownIssues",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1384,9 +2352,94 @@ namespace Governance.Database.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LockedProtocols_Trail_Sequence",
+                table: "LockedProtocols",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_SiteId_StartsAt",
+                table: "Meetings",
+                columns: new[] { "SiteId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_Trail_Sequence",
+                table: "Minutes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelCards_Trail_Sequence",
+                table: "ModelCards",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionNotes_Trail_Sequence",
+                table: "MotionNotes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionResults_Trail_Sequence",
+                table: "MotionResults",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_MeetingNumber",
+                table: "Motions",
+                column: "MeetingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_Trail_Sequence",
+                table: "Motions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
+                table: "NamedDatasets",
+                columns: new[] { "DatasetKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_Trail_Sequence",
+                table: "NamedDatasets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_MailKey_ReadAt_At",
+                table: "Notices",
+                columns: new[] { "MailKey", "ReadAt", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedAnswers_Trail_Sequence",
+                table: "OfferedAnswers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_CaseNumber_LinkNumber",
+                table: "OutgoingMails",
+                columns: new[] { "CaseNumber", "LinkNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_IsRecorded_State",
+                table: "OutgoingMails",
+                columns: new[] { "IsRecorded", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_State_NextTryAt",
+                table: "OutgoingMails",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Citation_Year",
+                table: "Papers",
+                columns: new[] { "Citation", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Reference",
+                table: "Papers",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1405,6 +2458,21 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionComments_Trail_Sequence",
+                table: "QuestionComments",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionnaireMoves_Trail_Sequence",
+                table: "QuestionnaireMoves",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterChanges_Trail_Sequence",
+                table: "RegisterChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
                 table: "Reopenings",
                 columns: new[] { "Trail", "Sequence" });
@@ -1413,6 +2481,16 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScopeRecords_Trail_Sequence",
+                table: "ScopeRecords",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1446,6 +2524,37 @@ namespace Governance.Database.Migrations.SqlServer
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationReports_Trail_Sequence",
+                table: "ValidationReports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorContacts_Vendor",
+                table: "VendorContacts",
+                column: "Vendor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorLinks_TokenSha256",
+                table: "VendorLinks",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorNews_Trail_Sequence",
+                table: "VendorNews",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1460,13 +2569,31 @@ namespace Governance.Database.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgendaPoints");
+
+            migrationBuilder.DropTable(
                 name: "Answers");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
+
+            migrationBuilder.DropTable(
+                name: "ArtifactLeaves");
+
+            migrationBuilder.DropTable(
+                name: "AskedQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
+
+            migrationBuilder.DropTable(
+                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1490,16 +2617,43 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "ClearedUses");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeSeats");
+
+            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
+                name: "ConditionDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
+                name: "ContributionChanges");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
                 name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "DatasetAliases");
+
+            migrationBuilder.DropTable(
+                name: "DatasetArtifacts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetLinks");
+
+            migrationBuilder.DropTable(
+                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1538,7 +2692,13 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
+                name: "InterestDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "JudgeTicks");
+
+            migrationBuilder.DropTable(
+                name: "KnownIssues");
 
             migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
@@ -1550,7 +2710,40 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
+                name: "LockedProtocols");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
+                name: "Minutes");
+
+            migrationBuilder.DropTable(
+                name: "ModelCards");
+
+            migrationBuilder.DropTable(
+                name: "MotionNotes");
+
+            migrationBuilder.DropTable(
+                name: "MotionResults");
+
+            migrationBuilder.DropTable(
+                name: "Motions");
+
+            migrationBuilder.DropTable(
+                name: "NamedDatasets");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OfferedAnswers");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1565,10 +2758,25 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "PublishedWorkflows");
 
             migrationBuilder.DropTable(
+                name: "QuestionComments");
+
+            migrationBuilder.DropTable(
+                name: "QuestionnaireMoves");
+
+            migrationBuilder.DropTable(
+                name: "RegisterChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "ScopeRecords");
 
             migrationBuilder.DropTable(
                 name: "SealedHeads");
@@ -1587,6 +2795,27 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
+
+            migrationBuilder.DropTable(
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
+
+            migrationBuilder.DropTable(
+                name: "ValidationReports");
+
+            migrationBuilder.DropTable(
+                name: "VendorContacts");
+
+            migrationBuilder.DropTable(
+                name: "VendorDrafts");
+
+            migrationBuilder.DropTable(
+                name: "VendorLinks");
+
+            migrationBuilder.DropTable(
+                name: "VendorNews");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

@@ -12,6 +12,25 @@ namespace Governance.Database.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AgendaPoints",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsTakenOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -26,6 +45,8 @@ namespace Governance.Database.Migrations.Sqlite
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     EvidenceIds = table.Column<string>(type: "TEXT", nullable: false),
                     NotShownBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -34,6 +55,81 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AnswersSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Composition = table.Column<string>(type: "TEXT", nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attestation = table.Column<string>(type: "TEXT", nullable: true),
+                    AttestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArtifactLeaves",
+                columns: table => new
+                {
+                    Leaf = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ArtifactKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AskedQuestions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FromStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCorrection = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seated = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -68,6 +164,26 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ballots",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +279,50 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClearedUses",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Jurisdiction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Authorisation = table.Column<string>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false),
+                    Supersedes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearedUses", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeSeats",
+                columns: table => new
+                {
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeatNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeputyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    IsEnded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Concerns",
                 columns: table => new
                 {
@@ -210,6 +370,24 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConditionDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConditionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -228,6 +406,46 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Conditions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionChanges",
+                columns: table => new
+                {
+                    ContributionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Items = table.Column<string>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contributions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contributions", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +472,91 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetAliases",
+                columns: table => new
+                {
+                    Normalised = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsOwn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetArtifacts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    PaperKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Function = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Leaves = table.Column<string>(type: "TEXT", nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmed = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetLinks",
+                columns: table => new
+                {
+                    FromKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ToKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmed = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Modality = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Application = table.Column<string>(type: "TEXT", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", nullable: true),
+                    Images = table.Column<string>(type: "TEXT", nullable: true),
+                    Patients = table.Column<string>(type: "TEXT", nullable: true),
+                    LabelSource = table.Column<string>(type: "TEXT", nullable: true),
+                    Demographics = table.Column<string>(type: "TEXT", nullable: true),
+                    Year = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Citation = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<string>(type: "TEXT", nullable: true),
+                    Licence = table.Column<string>(type: "TEXT", nullable: true),
+                    Access = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmation = table.Column<string>(type: "TEXT", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Artifacts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shortcuts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -292,6 +595,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
                     PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     PauseTrigger = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -327,6 +631,10 @@ namespace Governance.Database.Migrations.Sqlite
                     ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    RestrictedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    RestrictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RestrictionInEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -514,6 +822,7 @@ namespace Governance.Database.Migrations.Sqlite
                     OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ProposesClosure = table.Column<string>(type: "TEXT", nullable: true),
                     AcceptedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Changes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -544,6 +853,26 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterestDeclarations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Interests = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRecused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -563,6 +892,204 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownIssues",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DatasetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ArtifactKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ArtifactRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Function = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Leaves = table.Column<string>(type: "TEXT", nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmed = table.Column<string>(type: "TEXT", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FindingNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LockedProtocols",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    IsAfterData = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsWritten = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentText = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModelCards",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchemaVersion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelCards", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionNotes",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionResults",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MotionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Count = table.Column<string>(type: "TEXT", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Motions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RulesVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
+                    Seats = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NamedDatasets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedFor = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AsWritten = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    DatasetKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    DatasetName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Candidates = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -573,11 +1100,79 @@ namespace Governance.Database.Migrations.Sqlite
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MailKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedAnswers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    LinkNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedLink = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Papers",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Citation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Year = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -603,6 +1198,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Sentence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -664,6 +1260,66 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionComments",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Respondent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionnaireMoves",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Templates = table.Column<string>(type: "TEXT", nullable: false),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterChanges",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<string>(type: "TEXT", nullable: false),
+                    ContributionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedByPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reopenings",
                 columns: table => new
                 {
@@ -684,6 +1340,47 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Statuses = table.Column<string>(type: "TEXT", nullable: false),
+                    Studies = table.Column<long>(type: "INTEGER", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScopeRecords",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ProductId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearedUses = table.Column<string>(type: "TEXT", nullable: false),
+                    PlannedUseVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cleared = table.Column<string>(type: "TEXT", nullable: false),
+                    Planned = table.Column<string>(type: "TEXT", nullable: false),
+                    Proposal = table.Column<string>(type: "TEXT", nullable: false),
+                    Decisions = table.Column<string>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScopeRecords", x => new { x.CaseNumber, x.StepNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -785,6 +1482,167 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyImports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    TableSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TableBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Positives = table.Column<long>(type: "INTEGER", nullable: false),
+                    Negatives = table.Column<long>(type: "INTEGER", nullable: false),
+                    TruthMissing = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoResult = table.Column<long>(type: "INTEGER", nullable: false),
+                    Patients = table.Column<long>(type: "INTEGER", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StagedAs = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    BytesRead = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowsRead = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problems = table.Column<string>(type: "TEXT", nullable: true),
+                    ProblemCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidationReports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProtocolNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProtocolSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TableNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    TableSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FiguresText = table.Column<string>(type: "TEXT", nullable: false),
+                    FiguresSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Software = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorContacts",
+                columns: table => new
+                {
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Vendor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedByLink = table.Column<int>(type: "INTEGER", nullable: true),
+                    NamedInCase = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorContacts", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorDrafts",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedById = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorDrafts", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorLinks",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ContactId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MadeById = table.Column<int>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedById = table.Column<int>(type: "INTEGER", nullable: true),
+                    Delivery = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorLinks", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorNews",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Harm = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    FindingNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorNews", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1145,8 +2003,38 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_CaseNumber_StepNumber",
+                table: "AgendaPoints",
+                columns: new[] { "CaseNumber", "StepNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_Trail_Sequence",
+                table: "AgendaPoints",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerSets_Trail_Sequence",
+                table: "AnswerSets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
+                table: "ArtifactLeaves",
+                columns: new[] { "Leaf", "DatasetKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AskedQuestions_Trail_Sequence",
+                table: "AskedQuestions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_Trail_Sequence",
+                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1159,6 +2047,11 @@ namespace Governance.Database.Migrations.Sqlite
                 table: "AuditEntries",
                 column: "Request",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ballots_Trail_Sequence",
+                table: "Ballots",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1226,6 +2119,16 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClearedUses_Trail_Sequence",
+                table: "ClearedUses",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeSeats_Trail_Sequence",
+                table: "CommitteeSeats",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1241,6 +2144,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConditionDeadlines_WakeAt",
+                table: "ConditionDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1249,6 +2157,16 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Conditions_State_DueAt_CaseNumber_Number",
                 table: "Conditions",
                 columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionChanges_Trail_Sequence",
+                table: "ContributionChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_State_Number",
+                table: "Contributions",
+                columns: new[] { "State", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
@@ -1269,6 +2187,41 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetAliases_DatasetKey",
+                table: "DatasetAliases",
+                column: "DatasetKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_DatasetKey_Type",
+                table: "DatasetArtifacts",
+                columns: new[] { "DatasetKey", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_PaperKey",
+                table: "DatasetArtifacts",
+                column: "PaperKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_Type_Key",
+                table: "DatasetArtifacts",
+                columns: new[] { "Type", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetLinks_ToKey",
+                table: "DatasetLinks",
+                column: "ToKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_Modality_SearchName",
+                table: "Datasets",
+                columns: new[] { "Modality", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_SearchName_Key",
+                table: "Datasets",
+                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1356,8 +2309,23 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterestDeclarations_Trail_Sequence",
+                table: "InterestDeclarations",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
+                table: "KnownIssues",
+                columns: new[] { "ArtifactKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_Trail_Sequence",
+                table: "KnownIssues",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1382,9 +2350,94 @@ namespace Governance.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LockedProtocols_Trail_Sequence",
+                table: "LockedProtocols",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_SiteId_StartsAt",
+                table: "Meetings",
+                columns: new[] { "SiteId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_Trail_Sequence",
+                table: "Minutes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelCards_Trail_Sequence",
+                table: "ModelCards",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionNotes_Trail_Sequence",
+                table: "MotionNotes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionResults_Trail_Sequence",
+                table: "MotionResults",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_MeetingNumber",
+                table: "Motions",
+                column: "MeetingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_Trail_Sequence",
+                table: "Motions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
+                table: "NamedDatasets",
+                columns: new[] { "DatasetKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_Trail_Sequence",
+                table: "NamedDatasets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_MailKey_ReadAt_At",
+                table: "Notices",
+                columns: new[] { "MailKey", "ReadAt", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedAnswers_Trail_Sequence",
+                table: "OfferedAnswers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_CaseNumber_LinkNumber",
+                table: "OutgoingMails",
+                columns: new[] { "CaseNumber", "LinkNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_IsRecorded_State",
+                table: "OutgoingMails",
+                columns: new[] { "IsRecorded", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_State_NextTryAt",
+                table: "OutgoingMails",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Citation_Year",
+                table: "Papers",
+                columns: new[] { "Citation", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Reference",
+                table: "Papers",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1403,6 +2456,21 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionComments_Trail_Sequence",
+                table: "QuestionComments",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionnaireMoves_Trail_Sequence",
+                table: "QuestionnaireMoves",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterChanges_Trail_Sequence",
+                table: "RegisterChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
                 table: "Reopenings",
                 columns: new[] { "Trail", "Sequence" });
@@ -1411,6 +2479,16 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScopeRecords_Trail_Sequence",
+                table: "ScopeRecords",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1444,6 +2522,37 @@ namespace Governance.Database.Migrations.Sqlite
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationReports_Trail_Sequence",
+                table: "ValidationReports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorContacts_Vendor",
+                table: "VendorContacts",
+                column: "Vendor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorLinks_TokenSha256",
+                table: "VendorLinks",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorNews_Trail_Sequence",
+                table: "VendorNews",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1458,13 +2567,31 @@ namespace Governance.Database.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgendaPoints");
+
+            migrationBuilder.DropTable(
                 name: "Answers");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
+
+            migrationBuilder.DropTable(
+                name: "ArtifactLeaves");
+
+            migrationBuilder.DropTable(
+                name: "AskedQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
+
+            migrationBuilder.DropTable(
+                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1488,16 +2615,43 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "ClearedUses");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeSeats");
+
+            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
+                name: "ConditionDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
+                name: "ContributionChanges");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
                 name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "DatasetAliases");
+
+            migrationBuilder.DropTable(
+                name: "DatasetArtifacts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetLinks");
+
+            migrationBuilder.DropTable(
+                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1536,7 +2690,13 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
+                name: "InterestDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "JudgeTicks");
+
+            migrationBuilder.DropTable(
+                name: "KnownIssues");
 
             migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
@@ -1548,7 +2708,40 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
+                name: "LockedProtocols");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
+                name: "Minutes");
+
+            migrationBuilder.DropTable(
+                name: "ModelCards");
+
+            migrationBuilder.DropTable(
+                name: "MotionNotes");
+
+            migrationBuilder.DropTable(
+                name: "MotionResults");
+
+            migrationBuilder.DropTable(
+                name: "Motions");
+
+            migrationBuilder.DropTable(
+                name: "NamedDatasets");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OfferedAnswers");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1563,10 +2756,25 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "PublishedWorkflows");
 
             migrationBuilder.DropTable(
+                name: "QuestionComments");
+
+            migrationBuilder.DropTable(
+                name: "QuestionnaireMoves");
+
+            migrationBuilder.DropTable(
+                name: "RegisterChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "ScopeRecords");
 
             migrationBuilder.DropTable(
                 name: "SealedHeads");
@@ -1585,6 +2793,27 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
+
+            migrationBuilder.DropTable(
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
+
+            migrationBuilder.DropTable(
+                name: "ValidationReports");
+
+            migrationBuilder.DropTable(
+                name: "VendorContacts");
+
+            migrationBuilder.DropTable(
+                name: "VendorDrafts");
+
+            migrationBuilder.DropTable(
+                name: "VendorLinks");
+
+            migrationBuilder.DropTable(
+                name: "VendorNews");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

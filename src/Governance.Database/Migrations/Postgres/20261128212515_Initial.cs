@@ -13,6 +13,25 @@ namespace Governance.Database.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AgendaPoints",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    IsTakenOff = table.Column<bool>(type: "boolean", nullable: false),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaPoints", x => new { x.MeetingNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Answers",
                 columns: table => new
                 {
@@ -27,6 +46,8 @@ namespace Governance.Database.Migrations.Postgres
                     Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     EvidenceIds = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     NotShownBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Origin = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -35,6 +56,81 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Answers", x => new { x.CaseNumber, x.StepNumber, x.QuestionId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerSets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    AnswersSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Composition = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    Attestation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AttestedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerSets", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArtifactLeaves",
+                columns: table => new
+                {
+                    Leaf = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    ArtifactKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArtifactLeaves", x => new { x.ArtifactKey, x.Leaf });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AskedQuestions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FromStep = table.Column<int>(type: "integer", nullable: false),
+                    IsCorrection = table.Column<bool>(type: "boolean", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AskedQuestions", x => new { x.CaseNumber, x.StepNumber, x.QuestionId, x.FromStep });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Seated = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => new { x.MeetingNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -69,6 +165,26 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditTrails", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ballots",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ballots", x => new { x.CaseNumber, x.MotionNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -164,6 +280,50 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClearedUses",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Jurisdiction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Authorisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Profile = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Supersedes = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClearedUses", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitteeSeats",
+                columns: table => new
+                {
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    SeatNumber = table.Column<int>(type: "integer", nullable: false),
+                    Change = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    DeputyId = table.Column<int>(type: "integer", nullable: true),
+                    RoleKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Voice = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    IsEnded = table.Column<bool>(type: "boolean", nullable: false),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitteeSeats", x => new { x.SiteId, x.SeatNumber, x.Change });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Concerns",
                 columns: table => new
                 {
@@ -211,6 +371,24 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConditionDeadlines",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ConditionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    To = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConditionDeadlines", x => new { x.CaseNumber, x.ConditionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conditions",
                 columns: table => new
                 {
@@ -229,6 +407,46 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Conditions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionChanges",
+                columns: table => new
+                {
+                    ContributionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Items = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionChanges", x => new { x.ContributionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contributions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Items = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Changes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contributions", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +473,91 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Covers", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetAliases",
+                columns: table => new
+                {
+                    Normalised = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsOwn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetAliases", x => new { x.Normalised, x.DatasetKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetArtifacts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    SearchName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    PaperKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    Function = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Leaves = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Finding = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetArtifacts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetLinks",
+                columns: table => new
+                {
+                    FromKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ToKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetLinks", x => new { x.FromKey, x.ToKey, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Datasets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Modality = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Application = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Images = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Patients = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LabelSource = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Demographics = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Year = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Citation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Version = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Licence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Access = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confirmation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Notes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Artifacts = table.Column<int>(type: "integer", nullable: false),
+                    Shortcuts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Datasets", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -293,6 +596,7 @@ namespace Governance.Database.Migrations.Postgres
                     ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    Restriction = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     PauseTrigger = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
@@ -328,6 +632,10 @@ namespace Governance.Database.Migrations.Postgres
                     ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewWarnedDays = table.Column<int>(type: "integer", nullable: true),
+                    Restriction = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    RestrictedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    RestrictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RestrictionInEffectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -515,6 +823,7 @@ namespace Governance.Database.Migrations.Postgres
                     OwnerId = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    ProposesClosure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AcceptedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Changes = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -545,6 +854,26 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterestDeclarations",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Interests = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsRecused = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterestDeclarations", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeTicks",
                 columns: table => new
                 {
@@ -564,6 +893,204 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownIssues",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    DatasetName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ArtifactKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ArtifactRevision = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Function = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Leaves = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Finding = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confirmed = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    FindingNumber = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownIssues", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LockedProtocols",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsAfterData = table.Column<bool>(type: "boolean", nullable: false),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LockedProtocols", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsWritten = table.Column<bool>(type: "boolean", nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    ContentText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ContentSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoleKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Statement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.MeetingNumber);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModelCards",
+                columns: table => new
+                {
+                    ProductId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    SchemaVersion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
+                    Xml = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelCards", x => new { x.ProductId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionNotes",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionNotes", x => new { x.CaseNumber, x.MotionNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MotionResults",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    MotionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Count = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sentence = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MotionResults", x => new { x.CaseNumber, x.MotionNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Motions",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    MeetingNumber = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RuleId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    RulesVersion = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Seats = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Motions", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NamedDatasets",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    UsedFor = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AsWritten = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    DatasetKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    DatasetName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Candidates = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedDatasets", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -574,11 +1101,79 @@ namespace Governance.Database.Migrations.Postgres
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
                     Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedAnswers",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confidence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedAnswers", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Template = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    CaseNumber = table.Column<int>(type: "integer", nullable: true),
+                    StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    LinkNumber = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
+                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SealedLink = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Papers",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Citation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Year = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    Reference = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Papers", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -604,6 +1199,7 @@ namespace Governance.Database.Migrations.Postgres
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     Fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Profile = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -665,6 +1261,66 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionComments",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionComments", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionnaireMoves",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Templates = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Questions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionnaireMoves", x => new { x.CaseNumber, x.StepNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterChanges",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Row = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ContributionNumber = table.Column<int>(type: "integer", nullable: true),
+                    ProposedByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedByPersonId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterChanges", x => new { x.Kind, x.Key, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reopenings",
                 columns: table => new
                 {
@@ -685,6 +1341,47 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reopenings", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunDays",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    ImportNumber = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Statuses = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Studies = table.Column<long>(type: "bigint", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDays", x => new { x.CaseNumber, x.ImportNumber, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScopeRecords",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Rules = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    ProductId = table.Column<int>(type: "integer", nullable: false),
+                    ClearedUses = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PlannedUseVersion = table.Column<int>(type: "integer", nullable: false),
+                    Cleared = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Planned = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Proposal = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Decisions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScopeRecords", x => new { x.CaseNumber, x.StepNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -786,6 +1483,167 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StepDrafts", x => new { x.CaseNumber, x.StepNumber, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyImports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
+                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    TableSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TableBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Positives = table.Column<long>(type: "bigint", nullable: false),
+                    Negatives = table.Column<long>(type: "bigint", nullable: false),
+                    TruthMissing = table.Column<long>(type: "bigint", nullable: false),
+                    NoResult = table.Column<long>(type: "bigint", nullable: false),
+                    Patients = table.Column<long>(type: "bigint", nullable: true),
+                    FromDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyImports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudyUploads",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false, collation: "C"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    StagedAs = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Mapping = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BytesRead = table.Column<long>(type: "bigint", nullable: false),
+                    RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Problems = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProblemCount = table.Column<long>(type: "bigint", nullable: false),
+                    ImportNumber = table.Column<int>(type: "integer", nullable: true),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyUploads", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidationReports",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ProtocolNumber = table.Column<int>(type: "integer", nullable: false),
+                    ProtocolSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TableNumber = table.Column<int>(type: "integer", nullable: false),
+                    TableSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    FiguresText = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FiguresSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Software = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationReports", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorContacts",
+                columns: table => new
+                {
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Vendor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NamedByLink = table.Column<int>(type: "integer", nullable: true),
+                    NamedInCase = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorContacts", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorDrafts",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    StepNumber = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedById = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorDrafts", x => new { x.CaseNumber, x.StepNumber });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorLinks",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StepKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ContactId = table.Column<int>(type: "integer", nullable: false),
+                    TokenSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    MadeById = table.Column<int>(type: "integer", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedById = table.Column<int>(type: "integer", nullable: true),
+                    Delivery = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Trouble = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorLinks", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VendorNews",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    LinkNumber = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Version = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Harm = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    FindingNumber = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VendorNews", x => new { x.CaseNumber, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1146,8 +2004,38 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_CaseNumber_StepNumber",
+                table: "AgendaPoints",
+                columns: new[] { "CaseNumber", "StepNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaPoints_Trail_Sequence",
+                table: "AgendaPoints",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Answers_Trail_Sequence",
                 table: "Answers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnswerSets_Trail_Sequence",
+                table: "AnswerSets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArtifactLeaves_Leaf_DatasetKey",
+                table: "ArtifactLeaves",
+                columns: new[] { "Leaf", "DatasetKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AskedQuestions_Trail_Sequence",
+                table: "AskedQuestions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_Trail_Sequence",
+                table: "Attendances",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1160,6 +2048,11 @@ namespace Governance.Database.Migrations.Postgres
                 table: "AuditEntries",
                 column: "Request",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ballots_Trail_Sequence",
+                table: "Ballots",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEnds_Trail_Sequence",
@@ -1227,6 +2120,16 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "FiredAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClearedUses_Trail_Sequence",
+                table: "ClearedUses",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitteeSeats_Trail_Sequence",
+                table: "CommitteeSeats",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_DeploymentNumber",
                 table: "Concerns",
                 column: "DeploymentNumber");
@@ -1242,6 +2145,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConditionDeadlines_WakeAt",
+                table: "ConditionDeadlines",
+                column: "WakeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conditions_OwnerId_State_DueAt",
                 table: "Conditions",
                 columns: new[] { "OwnerId", "State", "DueAt" });
@@ -1250,6 +2158,16 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Conditions_State_DueAt_CaseNumber_Number",
                 table: "Conditions",
                 columns: new[] { "State", "DueAt", "CaseNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionChanges_Trail_Sequence",
+                table: "ContributionChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contributions_State_Number",
+                table: "Contributions",
+                columns: new[] { "State", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_PersonId_EndsAt",
@@ -1270,6 +2188,41 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_Covers_State_BeginsAt",
                 table: "Covers",
                 columns: new[] { "State", "BeginsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetAliases_DatasetKey",
+                table: "DatasetAliases",
+                column: "DatasetKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_DatasetKey_Type",
+                table: "DatasetArtifacts",
+                columns: new[] { "DatasetKey", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_PaperKey",
+                table: "DatasetArtifacts",
+                column: "PaperKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetArtifacts_Type_Key",
+                table: "DatasetArtifacts",
+                columns: new[] { "Type", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetLinks_ToKey",
+                table: "DatasetLinks",
+                column: "ToKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_Modality_SearchName",
+                table: "Datasets",
+                columns: new[] { "Modality", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_SearchName_Key",
+                table: "Datasets",
+                columns: new[] { "SearchName", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Trail_Sequence",
@@ -1357,8 +2310,23 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterestDeclarations_Trail_Sequence",
+                table: "InterestDeclarations",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JudgeTicks_Trail_Sequence",
                 table: "JudgeTicks",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_ArtifactKey_CaseNumber",
+                table: "KnownIssues",
+                columns: new[] { "ArtifactKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownIssues_Trail_Sequence",
+                table: "KnownIssues",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -1383,9 +2351,94 @@ namespace Governance.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LockedProtocols_Trail_Sequence",
+                table: "LockedProtocols",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_SiteId_StartsAt",
+                table: "Meetings",
+                columns: new[] { "SiteId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Minutes_Trail_Sequence",
+                table: "Minutes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelCards_Trail_Sequence",
+                table: "ModelCards",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionNotes_Trail_Sequence",
+                table: "MotionNotes",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MotionResults_Trail_Sequence",
+                table: "MotionResults",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_MeetingNumber",
+                table: "Motions",
+                column: "MeetingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Motions_Trail_Sequence",
+                table: "Motions",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_DatasetKey_CaseNumber",
+                table: "NamedDatasets",
+                columns: new[] { "DatasetKey", "CaseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedDatasets_Trail_Sequence",
+                table: "NamedDatasets",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_MailKey_ReadAt_At",
+                table: "Notices",
+                columns: new[] { "MailKey", "ReadAt", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_ReadAt_Id",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedAnswers_Trail_Sequence",
+                table: "OfferedAnswers",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_CaseNumber_LinkNumber",
+                table: "OutgoingMails",
+                columns: new[] { "CaseNumber", "LinkNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_IsRecorded_State",
+                table: "OutgoingMails",
+                columns: new[] { "IsRecorded", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_State_NextTryAt",
+                table: "OutgoingMails",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Citation_Year",
+                table: "Papers",
+                columns: new[] { "Citation", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Reference",
+                table: "Papers",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedUses_Trail_Sequence",
@@ -1404,6 +2457,21 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Kind", "Version" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionComments_Trail_Sequence",
+                table: "QuestionComments",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionnaireMoves_Trail_Sequence",
+                table: "QuestionnaireMoves",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterChanges_Trail_Sequence",
+                table: "RegisterChanges",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reopenings_Trail_Sequence",
                 table: "Reopenings",
                 columns: new[] { "Trail", "Sequence" });
@@ -1412,6 +2480,16 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_RoleAssignments_SiteId_RoleKey",
                 table: "RoleAssignments",
                 columns: new[] { "SiteId", "RoleKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunDays_Trail_Sequence",
+                table: "RunDays",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScopeRecords_Trail_Sequence",
+                table: "ScopeRecords",
+                columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SealedHeads_OfTrail_Length",
@@ -1445,6 +2523,37 @@ namespace Governance.Database.Migrations.Postgres
                 column: "WakeAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudyImports_Trail_Sequence",
+                table: "StudyImports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudyUploads_State",
+                table: "StudyUploads",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationReports_Trail_Sequence",
+                table: "ValidationReports",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorContacts_Vendor",
+                table: "VendorContacts",
+                column: "Vendor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorLinks_TokenSha256",
+                table: "VendorLinks",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VendorNews_Trail_Sequence",
+                table: "VendorNews",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Verdicts_Trail_Sequence",
                 table: "Verdicts",
                 columns: new[] { "Trail", "Sequence" });
@@ -1459,13 +2568,31 @@ namespace Governance.Database.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AgendaPoints");
+
+            migrationBuilder.DropTable(
                 name: "Answers");
+
+            migrationBuilder.DropTable(
+                name: "AnswerSets");
+
+            migrationBuilder.DropTable(
+                name: "ArtifactLeaves");
+
+            migrationBuilder.DropTable(
+                name: "AskedQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Attendances");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "AuditTrails");
+
+            migrationBuilder.DropTable(
+                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "CaseEnds");
@@ -1489,16 +2616,43 @@ namespace Governance.Database.Migrations.Postgres
                 name: "CaseTimers");
 
             migrationBuilder.DropTable(
+                name: "ClearedUses");
+
+            migrationBuilder.DropTable(
+                name: "CommitteeSeats");
+
+            migrationBuilder.DropTable(
                 name: "Concerns");
 
             migrationBuilder.DropTable(
                 name: "ConditionChanges");
 
             migrationBuilder.DropTable(
+                name: "ConditionDeadlines");
+
+            migrationBuilder.DropTable(
                 name: "Conditions");
 
             migrationBuilder.DropTable(
+                name: "ContributionChanges");
+
+            migrationBuilder.DropTable(
+                name: "Contributions");
+
+            migrationBuilder.DropTable(
                 name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "DatasetAliases");
+
+            migrationBuilder.DropTable(
+                name: "DatasetArtifacts");
+
+            migrationBuilder.DropTable(
+                name: "DatasetLinks");
+
+            migrationBuilder.DropTable(
+                name: "Datasets");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -1537,7 +2691,13 @@ namespace Governance.Database.Migrations.Postgres
                 name: "HoldChanges");
 
             migrationBuilder.DropTable(
+                name: "InterestDeclarations");
+
+            migrationBuilder.DropTable(
                 name: "JudgeTicks");
+
+            migrationBuilder.DropTable(
+                name: "KnownIssues");
 
             migrationBuilder.DropTable(
                 name: "LocalAccountClaims");
@@ -1549,7 +2709,40 @@ namespace Governance.Database.Migrations.Postgres
                 name: "LocalAccountTokens");
 
             migrationBuilder.DropTable(
+                name: "LockedProtocols");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
+                name: "Minutes");
+
+            migrationBuilder.DropTable(
+                name: "ModelCards");
+
+            migrationBuilder.DropTable(
+                name: "MotionNotes");
+
+            migrationBuilder.DropTable(
+                name: "MotionResults");
+
+            migrationBuilder.DropTable(
+                name: "Motions");
+
+            migrationBuilder.DropTable(
+                name: "NamedDatasets");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OfferedAnswers");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
 
             migrationBuilder.DropTable(
                 name: "PlannedUses");
@@ -1564,10 +2757,25 @@ namespace Governance.Database.Migrations.Postgres
                 name: "PublishedWorkflows");
 
             migrationBuilder.DropTable(
+                name: "QuestionComments");
+
+            migrationBuilder.DropTable(
+                name: "QuestionnaireMoves");
+
+            migrationBuilder.DropTable(
+                name: "RegisterChanges");
+
+            migrationBuilder.DropTable(
                 name: "Reopenings");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "ScopeRecords");
 
             migrationBuilder.DropTable(
                 name: "SealedHeads");
@@ -1586,6 +2794,27 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StepDrafts");
+
+            migrationBuilder.DropTable(
+                name: "StudyImports");
+
+            migrationBuilder.DropTable(
+                name: "StudyUploads");
+
+            migrationBuilder.DropTable(
+                name: "ValidationReports");
+
+            migrationBuilder.DropTable(
+                name: "VendorContacts");
+
+            migrationBuilder.DropTable(
+                name: "VendorDrafts");
+
+            migrationBuilder.DropTable(
+                name: "VendorLinks");
+
+            migrationBuilder.DropTable(
+                name: "VendorNews");
 
             migrationBuilder.DropTable(
                 name: "Verdicts");

@@ -46,7 +46,7 @@ internal sealed class BigTableRun(Options options, Journal journal)
         await server.WaitUntilReadyAsync(ct);
     }
 
-    private async Task ImportAsync(WebServer server, Visitor visitor, int number, string file, CancellationToken ct)
+    private static async Task ImportAsync(WebServer server, Visitor visitor, int number, string file, CancellationToken ct)
     {
         var list = $"/cases/{number}/studies";
         await visitor.GetAsync(list, ct);

@@ -40,8 +40,8 @@ public sealed class WayBackTests
 
         var decision = Assert.Single(resuming);
         Assert.Equal(("resume-decision", "approval"), (decision.Key, decision.Signature!.Meaning));
-        Assert.Equal(["resume", "resume-restricted"], decision.Outcomes.Where(outcome => decision.DeploymentEffect(outcome) == "resume"));
-        Assert.Empty(decision.Outcomes.Where(outcome => decision.DeploymentEffect(outcome) == "resume").Except(decision.Signature.RequiredFor));
+        Assert.Equal(["resume", "resume-restricted"], decision.Outcomes.Where(outcome => decision.DeploymentEffects(outcome).Contains("resume")));
+        Assert.Empty(decision.Outcomes.Where(outcome => decision.DeploymentEffects(outcome).Contains("resume")).Except(decision.Signature.RequiredFor));
         Assert.All(Always.Select(key => Incident.Step(key)!), step => Assert.Empty(step.Passing.Except(step.Signature!.RequiredFor)));
         Assert.Contains(decision.MayNotOwn, bar => bar.OwnerOf == "escalation-decision");
     }

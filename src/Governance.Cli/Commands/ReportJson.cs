@@ -44,16 +44,7 @@ internal static class ReportJson
         Texts(json, "warnings", report.Warnings);
         json.WriteNumber("level", report.Options.Level);
         WriteCounts(json, report.Counts);
-        json.WriteStartObject("calls");
-        json.WriteString("origin", report.Origin switch
-        {
-            CallOrigin.Product => "product",
-            CallOrigin.Threshold => "threshold",
-            CallOrigin.ChosenHere => "chosen-on-these-studies",
-            _ => "none",
-        });
-        Number(json, "threshold", report.Threshold);
-        json.WriteEndObject();
+        WriteCalls(json, report);
         if (report.Performance is { } performance)
         {
             json.WriteStartObject("performance");
@@ -74,6 +65,20 @@ internal static class ReportJson
 
         List(json, "subgroups", report.Subgroups, ReportJsonParts.Subgroup);
         List(json, "readers", report.Readers, ReportJsonParts.Reader);
+    }
+
+    private static void WriteCalls(Utf8JsonWriter json, StudyReport report)
+    {
+        json.WriteStartObject("calls");
+        json.WriteString("origin", report.Origin switch
+        {
+            CallOrigin.Product => "product",
+            CallOrigin.Threshold => "threshold",
+            CallOrigin.ChosenHere => "chosen-on-these-studies",
+            _ => "none",
+        });
+        Number(json, "threshold", report.Threshold);
+        json.WriteEndObject();
     }
 
     private static void WriteCounts(Utf8JsonWriter json, StudyCounts counts)

@@ -65,13 +65,18 @@ internal static class SampleStudies
         var share = random.NextDouble();
         var age = share < YoungShare ? "18 to 39" : share < 0.5 ? "40 to 64" : "65 and over";
         var (sex, scanner) = (random.Next(2) == 0 ? "women" : "men", random.NextDouble() < 0.62 ? "Aurora 64" : "Borealis S");
-        var isAbove = isPositive ? random.NextDouble() < (age == "18 to 39" ? FoundShareYoung : FoundShare) : random.NextDouble() > LeftAloneShare;
-        var score = isAbove ? 0.62 + (0.38 * Math.Sqrt(random.NextDouble())) : 0.62 * (isPositive ? Math.Sqrt(random.NextDouble()) : Math.Pow(random.NextDouble(), 2));
+        var score = Score(random, isPositive, age == "18 to 39" ? FoundShareYoung : FoundShare);
         var isMissing = random.NextDouble() < NoResultShare;
         var reader = random.NextDouble() < (isPositive ? 0.92 : 0.04) ? 1 : 0;
         return isMissing
             ? $",{(random.Next(2) == 0 ? "abstain-quality" : "timeout")},{reader},{age},{sex},{scanner}"
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(score, 0.999):0.000},,{reader},{age},{sex},{scanner}");
+    }
+
+    private static double Score(Random random, bool isPositive, double foundShare)
+    {
+        var isAbove = isPositive ? random.NextDouble() < foundShare : random.NextDouble() > LeftAloneShare;
+        return isAbove ? 0.62 + (0.38 * Math.Sqrt(random.NextDouble())) : 0.62 * (isPositive ? Math.Sqrt(random.NextDouble()) : Math.Pow(random.NextDouble(), 2));
     }
 
     private static string StatusOf(Random random) => random.NextDouble() switch

@@ -56,14 +56,9 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Outcome, open);
         }
 
-        foreach (var empty in EmptyRecords(work, outcome))
+        foreach (var missing in WhatIsMissing(work, outcome))
         {
-            yield return new FieldProblem("records", empty);
-        }
-
-        foreach (var missing in MissingEvidence(work, outcome))
-        {
-            yield return new FieldProblem("evidence", missing);
+            yield return missing;
         }
 
         if (NeedConditions.Contains(outcome) && submission.Conditions.Count == 0)
@@ -76,6 +71,12 @@ internal static class StepRules
             yield return new FieldProblem(StepFields.Outcome, gate);
         }
     }
+
+    private static IEnumerable<FieldProblem> WhatIsMissing(StepWork work, string outcome) =>
+    [
+        .. EmptyRecords(work, outcome).Select(empty => new FieldProblem("records", empty)),
+        .. MissingEvidence(work, outcome).Select(missing => new FieldProblem("evidence", missing)),
+    ];
 
     private static string? WhyFlagsStandAgainst(StepSubmission submission) => submission is { Outcome: "complete", Flags.Raised.Count: > 0 }
         ? $"The answers raise {Count(submission.Flags.Raised.Count, "flag")}. Choose “{Outcomes.CommandOf("complete-with-flags")}”; each flag becomes a finding."

@@ -56,22 +56,15 @@ internal static class StudyChunks
         var blocks = new TextBlocks(file.Text, file.Separator);
         var (running, free) = (new Queue<Task<StudyChunk>>(), new Stack<StudyChunk>());
         var reader = new ChunkReader(plan, file.Separator);
-        var isFirst = true;
         while (true)
         {
             while (running.Count <= cores)
             {
                 ct.ThrowIfCancellationRequested();
                 var chunk = free.Count > 0 ? free.Pop() : new StudyChunk(plan);
-                if (!blocks.Next(chunk.Block))
+                if (!NextBlock(blocks, chunk.Block, file.Separator))
                 {
                     break;
-                }
-
-                if (isFirst)
-                {
-                    WithoutHeader(chunk.Block, file.Separator);
-                    isFirst = false;
                 }
 
                 running.Enqueue(Task.Run(() => Filled(reader, chunk), ct));
@@ -86,6 +79,22 @@ internal static class StudyChunks
             yield return next;
             free.Push(next);
         }
+    }
+
+    // The first line names the columns; it is no row.
+    private static bool NextBlock(TextBlocks blocks, TextBlock block, byte separator)
+    {
+        if (!blocks.Next(block))
+        {
+            return false;
+        }
+
+        if (block.FirstLine == 1)
+        {
+            WithoutHeader(block, separator);
+        }
+
+        return true;
     }
 
     private static StudyChunk Filled(ChunkReader reader, StudyChunk chunk)

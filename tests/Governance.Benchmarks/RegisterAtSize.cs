@@ -60,14 +60,23 @@ public sealed class RegisterAtSize(int datasets, int artifacts)
 
     private static DatasetItem Dataset(int n) => new($"set-{n:00000}", null, $"Example set {n}")
     {
-        Aliases = [$"ES{n}", $"ExampleSet-{n}"], Modality = Modalities[n % Modalities.Length], Application = "findings", Region = "made up", Images = $"{(n * 17) + 100}",
+        Aliases = [$"ES{n}", $"ExampleSet-{n}"],
+        Modality = Modalities[n % Modalities.Length],
+        Application = "findings",
+        Region = "made up",
+        Images = $"{(n * 17) + 100}",
     };
 
     private ArtifactItem Artifact(int n) => new($"art-{n:000000}", $"set-{n * 7919 % datasets:00000}", $"Artifact {n}")
     {
         Paper = new PaperItem($"Author{n / 3} et al.", "2024", $"doi 10.0000/{n / 3}"),
-        Function = "extend", Role = "material", Type = (n % 3) switch { 0 => "shortcuts", 1 => "additional-labels", _ => "dataset" },
-        Leaves = [ConfounderLeaf.Tree[n % ConfounderLeaf.Tree.Count]], Finding = "made up", Basis = "made up", Confirmed = "yes",
+        Function = "extend",
+        Role = "material",
+        Type = (n % 3) switch { 0 => "shortcuts", 1 => "additional-labels", _ => "dataset" },
+        Leaves = [ConfounderLeaf.Tree[n % ConfounderLeaf.Tree.Count]],
+        Finding = "made up",
+        Basis = "made up",
+        Confirmed = "yes",
     };
 
     private static async Task TimeAsync<T>(ServiceProvider host, string what, Func<IServiceProvider, int, Task<T>> ask)

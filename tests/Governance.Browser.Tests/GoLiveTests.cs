@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Governance.Core.Cases;
 using Governance.Core.Data;
-using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -83,21 +83,21 @@ public sealed class QuestionnaireMove : RecordRow
 
     public static QuestionnaireMove Of(
         (int Case, int Step, int Number) key, IEnumerable<(string Id, int From, int To)> templates, FormDifference difference, int byPersonId, DateTime at) => new()
-    {
-        CaseNumber = key.Case,
-        StepNumber = key.Step,
-        Number = key.Number,
-        Templates = CanonicalJson.Write(new JsonArray([.. templates.Select(t => new JsonObject { ["template"] = t.Id, ["from"] = t.From, ["to"] = t.To })])),
-        Questions = CanonicalJson.Write(new JsonObject
         {
-            ["kept"] = Ids(difference.Kept),
-            ["changed"] = Ids(difference.Changed.Select(c => c.After)),
-            ["new"] = Ids(difference.New),
-            ["removed"] = Ids(difference.Removed),
-        }),
-        ByPersonId = byPersonId,
-        At = at,
-    };
+            CaseNumber = key.Case,
+            StepNumber = key.Step,
+            Number = key.Number,
+            Templates = CanonicalJson.Write(new JsonArray([.. templates.Select(t => new JsonObject { ["template"] = t.Id, ["from"] = t.From, ["to"] = t.To })])),
+            Questions = CanonicalJson.Write(new JsonObject
+            {
+                ["kept"] = Ids(difference.Kept),
+                ["changed"] = Ids(difference.Changed.Select(c => c.After)),
+                ["new"] = Ids(difference.New),
+                ["removed"] = Ids(difference.Removed),
+            }),
+            ByPersonId = byPersonId,
+            At = at,
+        };
 
     public override JsonObject Content() => new()
     {

@@ -94,7 +94,8 @@ internal static class WorkListComparison
         if (Array.IndexOf(Order, effect) > Array.IndexOf(Order, label))
         {
             return Judgement.Outside(
-                effect == "removed" ? "Studies are taken out of human reading, which the label does not allow." : "The work list is reordered, which the label does not name.", of.OutsideCode) with { Uncovered = effect };
+                effect == "removed" ? "Studies are taken out of human reading, which the label does not allow." : "The work list is reordered, which the label does not name.", of.OutsideCode) with
+            { Uncovered = effect };
         }
 
         return effect == "reorder" ? Reorder(planned) : Judgement.Inside(effect == "none" ? "The work list stays as it is." : "The label states that studies are taken out of human reading.");

@@ -50,7 +50,8 @@ internal static class Versions
             ? Judgement.Inside($"Version {version} was released under the authorised change plan ({modification}). The change is reviewed and validated at the site all the same.")
             : Judgement.Outside(
                 allowed.Count == 0 ? $"The authorisation names no change plan that would cover version {version}." : $"The authorised change plan allows {string.Join(", ", allowed)}; {modification ?? "what changed in this version"} is not among it.",
-                of.OutsideCode) with { Uncovered = version };
+                of.OutsideCode) with
+            { Uncovered = version };
     }
 
     // 2.1.x and 2.1.* cover everything that begins with 2.1.

@@ -34,7 +34,7 @@ public sealed class StepClosing(GovernanceDbContext db, CaseDatasets datasets, R
         }
 
         work.Case.CountUp(record.Findings.Count, record.Conditions.Count);
-        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId) 
+        var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId)
         {
             ReviewOn = submission.Decision?.ReviewOn ?? DeploymentAnswers.ReviewOn(work, submission),
             Restriction = DeploymentAnswers.Restriction(work, submission),

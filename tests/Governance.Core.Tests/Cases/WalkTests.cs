@@ -2,7 +2,6 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.People;
 using Governance.Core.Steps;
-using Governance.Core.Templates;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
 using Governance.TestKit;

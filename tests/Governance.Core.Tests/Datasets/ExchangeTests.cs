@@ -8,8 +8,22 @@ public sealed class ExchangeTests
 {
     private static readonly DatasetItem Full = new("example-set", "EX01", "Example \"set\", first")
     {
-        Aliases = ["Ex", "Example-Set v2"], Modality = "chest X-ray", Application = "14 labels", Region = "Nowhere", Images = "1000+", Patients = "10", LabelSource = "=SUM(A1)",
-        Demographics = "'quoted", Year = "2020", Citation = "Example et al.", Reference = "doi 10.0000/x", Version = "2", Licence = "@licence", Access = "open", Confirmation = "yes", Notes = "line one\nline two",
+        Aliases = ["Ex", "Example-Set v2"],
+        Modality = "chest X-ray",
+        Application = "14 labels",
+        Region = "Nowhere",
+        Images = "1000+",
+        Patients = "10",
+        LabelSource = "=SUM(A1)",
+        Demographics = "'quoted",
+        Year = "2020",
+        Citation = "Example et al.",
+        Reference = "doi 10.0000/x",
+        Version = "2",
+        Licence = "@licence",
+        Access = "open",
+        Confirmation = "yes",
+        Notes = "line one\nline two",
     };
 
     [Fact]

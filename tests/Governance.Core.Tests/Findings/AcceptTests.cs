@@ -3,7 +3,6 @@ using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
-using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.Findings;

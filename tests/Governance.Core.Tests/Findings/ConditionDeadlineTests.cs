@@ -1,6 +1,5 @@
 using Governance.Core.Findings;
 using Governance.Core.People;
-using Governance.Core.Sites;
 using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;

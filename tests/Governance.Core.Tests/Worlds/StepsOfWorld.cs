@@ -4,7 +4,6 @@ using Governance.Core.Cases;
 using Governance.Core.Evidence;
 using Governance.Core.SampleHospital;
 using Governance.Core.Steps;
-using Governance.Core.Templates;
 
 namespace Governance.Core.Tests.Worlds;
 

@@ -22,11 +22,22 @@ public static class RegisterCsv
     // Fields of the rows, by the column that holds them.
     private static readonly Dictionary<string, string> ColumnOf = new()
     {
-        ["datasets.key"] = "key", ["datasets.code"] = "dataset_id", ["datasets.images"] = "n_images", ["datasets.patients"] = "n_patients",
-        ["datasets.labelSource"] = "label_source", ["datasets.demographics"] = "demographics_reported", ["datasets.reference"] = "doi_or_arxiv",
-        ["artifacts.key"] = "relation_id", ["artifacts.name"] = "artifact", ["artifacts.paper.citation"] = "paper", ["artifacts.paper.year"] = "year",
-        ["artifacts.paper.reference"] = "doi_or_arxiv", ["artifacts.function"] = "citation_function", ["artifacts.role"] = "resource_role",
-        ["artifacts.type"] = "resource_type", ["artifacts.leaves"] = "miccat_leaf",
+        ["datasets.key"] = "key",
+        ["datasets.code"] = "dataset_id",
+        ["datasets.images"] = "n_images",
+        ["datasets.patients"] = "n_patients",
+        ["datasets.labelSource"] = "label_source",
+        ["datasets.demographics"] = "demographics_reported",
+        ["datasets.reference"] = "doi_or_arxiv",
+        ["artifacts.key"] = "relation_id",
+        ["artifacts.name"] = "artifact",
+        ["artifacts.paper.citation"] = "paper",
+        ["artifacts.paper.year"] = "year",
+        ["artifacts.paper.reference"] = "doi_or_arxiv",
+        ["artifacts.function"] = "citation_function",
+        ["artifacts.role"] = "resource_role",
+        ["artifacts.type"] = "resource_type",
+        ["artifacts.leaves"] = "miccat_leaf",
     };
 
     public static string Datasets(IEnumerable<DatasetItem> items) => CsvText.Write(DatasetColumns, items.Select(d => (IReadOnlyList<string?>)

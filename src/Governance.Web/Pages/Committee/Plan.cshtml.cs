@@ -34,7 +34,10 @@ public sealed class PlanModel(CommitteeQuery query, PlanMeetingHandler plan, Sit
         {
             Input = new MeetingInput
             {
-                StartsAt = time.ForField(known.StartsAt), Place = known.Place, ClosesOn = known.ClosesAt is { } closes ? time.DayAt(closes) : null, SeenVersion = known.Version,
+                StartsAt = time.ForField(known.StartsAt),
+                Place = known.Place,
+                ClosesOn = known.ClosesAt is { } closes ? time.DayAt(closes) : null,
+                SeenVersion = known.Version,
             };
         }
 

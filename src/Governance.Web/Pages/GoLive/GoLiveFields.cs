@@ -1,6 +1,5 @@
 using Governance.Core.Data;
 using Governance.Core.Findings;
-using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Questionnaires;
 using Governance.Core.Steps;
 using Governance.Web.Components;

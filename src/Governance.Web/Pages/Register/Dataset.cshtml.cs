@@ -1,6 +1,5 @@
 using Governance.Core.Datasets;
 using Governance.Core.Datasets.Reading;
-using Governance.Web.Components;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 

@@ -74,17 +74,44 @@ public sealed class ProposeModel(ProposeRowsHandler propose, DatasetPageQuery qu
 
         public static DatasetInput Of(DatasetItem item) => new()
         {
-            Code = item.Code, Name = item.Name, Aliases = string.Join('\n', item.Aliases), Modality = item.Modality, Application = item.Application, Region = item.Region,
-            Images = item.Images, Patients = item.Patients, LabelSource = item.LabelSource, Demographics = item.Demographics, Year = item.Year, Citation = item.Citation,
-            Reference = item.Reference, Version = item.Version, Licence = item.Licence, Access = item.Access, Confirmation = item.Confirmation, Notes = item.Notes,
+            Code = item.Code,
+            Name = item.Name,
+            Aliases = string.Join('\n', item.Aliases),
+            Modality = item.Modality,
+            Application = item.Application,
+            Region = item.Region,
+            Images = item.Images,
+            Patients = item.Patients,
+            LabelSource = item.LabelSource,
+            Demographics = item.Demographics,
+            Year = item.Year,
+            Citation = item.Citation,
+            Reference = item.Reference,
+            Version = item.Version,
+            Licence = item.Licence,
+            Access = item.Access,
+            Confirmation = item.Confirmation,
+            Notes = item.Notes,
         };
 
         public DatasetItem ToItem(string key) => new(key, Given(Code), Given(Name) ?? "")
         {
             Aliases = [.. (Aliases ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(a => Governance.Core.TypedText.Clean(a))],
-            Modality = Given(Modality), Application = Given(Application), Region = Given(Region), Images = Given(Images), Patients = Given(Patients), LabelSource = Given(LabelSource),
-            Demographics = Given(Demographics), Year = Given(Year), Citation = Given(Citation), Reference = Given(Reference), Version = Given(Version), Licence = Given(Licence),
-            Access = Given(Access), Confirmation = Given(Confirmation), Notes = Given(Notes),
+            Modality = Given(Modality),
+            Application = Given(Application),
+            Region = Given(Region),
+            Images = Given(Images),
+            Patients = Given(Patients),
+            LabelSource = Given(LabelSource),
+            Demographics = Given(Demographics),
+            Year = Given(Year),
+            Citation = Given(Citation),
+            Reference = Given(Reference),
+            Version = Given(Version),
+            Licence = Given(Licence),
+            Access = Given(Access),
+            Confirmation = Given(Confirmation),
+            Notes = Given(Notes),
         };
     }
 }

@@ -75,14 +75,30 @@ public sealed class ProposeArtifactModel(ProposeRowsHandler propose, ArtifactPag
 
         public static ArtifactInput Of(ArtifactItem item) => new()
         {
-            Dataset = item.Dataset, Name = item.Name, Citation = item.Paper?.Citation, Year = item.Paper?.Year, Reference = item.Paper?.Reference, Function = item.Function,
-            Role = item.Role, Type = item.Type, Leaves = item.Leaves, Finding = item.Finding, Basis = item.Basis, Confirmed = item.Confirmed,
+            Dataset = item.Dataset,
+            Name = item.Name,
+            Citation = item.Paper?.Citation,
+            Year = item.Paper?.Year,
+            Reference = item.Paper?.Reference,
+            Function = item.Function,
+            Role = item.Role,
+            Type = item.Type,
+            Leaves = item.Leaves,
+            Finding = item.Finding,
+            Basis = item.Basis,
+            Confirmed = item.Confirmed,
         };
 
         public ArtifactItem ToItem(string key) => new(key, Given(Dataset) ?? "", Given(Name) ?? "")
         {
             Paper = Given(Citation) is { } citation ? new PaperItem(citation, Given(Year), Given(Reference)) : null,
-            Function = Given(Function), Role = Given(Role), Type = Given(Type), Leaves = [.. Leaves.Where(l => l.Length > 0)], Finding = Given(Finding), Basis = Given(Basis), Confirmed = Given(Confirmed),
+            Function = Given(Function),
+            Role = Given(Role),
+            Type = Given(Type),
+            Leaves = [.. Leaves.Where(l => l.Length > 0)],
+            Finding = Given(Finding),
+            Basis = Given(Basis),
+            Confirmed = Given(Confirmed),
         };
     }
 }

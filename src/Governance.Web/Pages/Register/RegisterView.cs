@@ -1,5 +1,4 @@
 using Governance.Core.Datasets;
-using Governance.Core.Datasets.Reading;
 using Governance.Web.Components;
 
 namespace Governance.Web.Pages.Register;

@@ -126,7 +126,7 @@ public sealed class PartModel(VendorPageQuery query, VendorDrafts drafts, AddVen
         return await RunAsync(actor => add.HandleAsync(command, actor with { RequestId = actor.RequestId is { } id ? $"{id}-{at}" : null }, Stopped));
     }
 
-    private async Task<IActionResult> ShowUnsavedAsync(VendorSaved saved, IReadOnlyDictionary<string, IReadOnlyList<string>> posted)
+    private async Task<IActionResult> ShowUnsavedAsync(VendorSaved saved, Dictionary<string, IReadOnlyList<string>> posted)
     {
         ModelState.AddModelError("", saved.Refusal ?? "Somebody else saved these questions. Compare both and save again.");
         var stored = saved.Other ?? View.Round.Fields;

@@ -49,6 +49,11 @@ public sealed class DecideContributionHandler(GovernanceDbContext db, TimeProvid
             return Result.Invalid(validation);
         }
 
+        return await DecideAsync(command, proposal, actor, ct);
+    }
+
+    private async Task<Result> DecideAsync(DecideContribution command, Contribution proposal, Actor actor, CancellationToken ct)
+    {
         var record = RecordOf(proposal, command.State, actor);
         if (command.State == ContributionState.Approved)
         {

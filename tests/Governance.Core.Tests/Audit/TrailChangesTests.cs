@@ -29,7 +29,8 @@ public class TrailChangesTests
             .Where(p => Attribute.IsDefined(p, typeof(OnTrailAttribute)) && p.PropertyType == typeof(string)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
 
         string[] composedByTheProduct = ["Case.State", "Case.Ending", "Case.StuckBecause", "CaseStep.State", "CaseStep.Outcome", "CaseStep.OwnerNote", "CaseStep.WaitsFor", "Finding.State", "Condition.State",
-            "Cover.State", "Escalation.State", "Escalation.Decision", "Deployment.State", "Deployment.StateBeforePause"];
+            "Cover.State", "Escalation.State", "Escalation.Decision", "Deployment.State", "Deployment.StateBeforePause",
+            "VendorLink.Delivery", "Contribution.State"];
         Assert.Empty(marked.Except(composedByTheProduct));
     }
 }

@@ -142,7 +142,8 @@ public class MoveCaseTests
     {
         await using var world = await World.SmallAsync(First());
         var number = await AtJudgeAsync(world);
-        await world.PublishAsync(new SmallFlow().Step("make", Finance, "done->end:approved").Json(version: 2));
+        await world.PublishAsync(new SmallFlow().Step("make", Finance, "done->end:approved, not-done->judge")
+            .Step("judge", "kind: 'approval', ownerRole: 'procurement', dueWorkingDays: 3", "approve->end:approved").Json(version: 2));
 
         var moved = await MoveAsync(world, number);
 

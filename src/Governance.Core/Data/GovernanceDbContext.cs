@@ -66,7 +66,7 @@ public abstract partial class GovernanceDbContext(DbContextOptions options, Time
     {
         ChangeTracker.DetectChanges();
         return ChangeTracker.Entries<RecordRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
-            .ToLookup(r => r.Trail.Length == 0 ? trail : r.Trail);
+            .ToLookup(r => string.IsNullOrEmpty(r.Trail) ? trail : r.Trail);
     }
 
     private void Append(AuditRecord record, AuditTrail trail, IReadOnlyList<RecordRow> added, DateTime at)

@@ -46,7 +46,7 @@ public static class ModelCardReader
         catch (XmlException fault)
         {
             return Refused(fault.Message.Contains("DTD", StringComparison.Ordinal)
-                ? $"{name} declares a document type in line {fault.LineNumber}. Document types can name entities and other files, so they are refused; remove the declaration."
+                ? $"{name} declares a document type. Document types can name entities and other files, so they are refused; remove the declaration."
                 : $"{name} is not readable as XML, line {fault.LineNumber}, column {fault.LinePosition}: {fault.Message}");
         }
     }

@@ -57,7 +57,7 @@ public static class Croissant
         }
         catch (JsonException fault)
         {
-            return RegisterReading.Refused($"line {fault.LineNumber + 1}", "the text is no JSON, nests too deep, or has one member twice");
+            return RegisterReading.Refused($"line {(fault.LineNumber ?? 0) + 1}", "the text is no JSON, nests too deep, or has one member twice");
         }
 
         if (root is null || !IsDataset(root))

@@ -56,7 +56,7 @@ public static class RegisterJson
         }
         catch (JsonException fault)
         {
-            return RegisterReading.Refused($"line {fault.LineNumber + 1}", "the text is no JSON, nests too deep, or has one member twice");
+            return RegisterReading.Refused($"line {(fault.LineNumber ?? 0) + 1}", "the text is no JSON, nests too deep, or has one member twice");
         }
 
         if (root is not JsonObject whole)

@@ -47,7 +47,7 @@ public sealed partial class CaseByKeyboard(IPage page)
             await page.GotoAsync(url);
             await keys.ReachAsync(s => s.Tag == "a" && s.Href.StartsWith($"{url}?section=", StringComparison.Ordinal), "the first part of the questionnaire");
             await keys.GoAsync();
-            while (!page.Url.EndsWith("section=finish", StringComparison.Ordinal))
+            while (!page.Url.EndsWith("section=check", StringComparison.Ordinal))
             {
                 await keys.FillAsync(fields, s => s.IsButton("act", "next"), "the button that goes on");
                 await keys.GoAsync();

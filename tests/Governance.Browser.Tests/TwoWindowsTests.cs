@@ -62,6 +62,7 @@ public sealed class TwoWindowsTests(SampleSite site)
         var owners = site.Walk.Join(SampleSite.Deciding with { Takes = new Dictionary<string, int>() }, site.DecidingCase);
         var step = (await owners.NextAsync(default))!;
         var fields = await owners.FieldsAsync(step, default);
+        await owners.VoteAsync(step, fields, default);
         var url = $"/cases/{step.CaseNumber}/steps/{step.Number}";
         await using var window = await site.WindowAsync(runsScripts: false);
         var page = await SampleSite.SignedInAsync(window, "Ruth Keller", url);

@@ -23,6 +23,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     private readonly Dictionary<string, string> evidence = [];
 
     private int requests;
+    private string run = "";
 
     public SampleCase Story => story;
 
@@ -80,7 +81,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         ct);
 
     /// <summary>Goes on with a case that was opened by somebody.</summary>
-    public void Join(int caseNumber) => CaseNumber = caseNumber;
+    public void Join(int caseNumber) => (CaseNumber, run) = (caseNumber, $"{Guid.CreateVersion7():N}-");
 
     public async Task CompleteAsync(CaseStep step, CancellationToken ct)
     {
@@ -114,7 +115,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     {
         await using var scope = scopes.CreateAsyncScope();
         var actor = await ActorAsync(scope.ServiceProvider, personId, CancellationToken.None);
-        var result = await useCase(scope.ServiceProvider, actor with { RequestId = $"sample-{CaseNumber}-{++requests}" });
+        var result = await useCase(scope.ServiceProvider, actor with { RequestId = $"sample-{CaseNumber}-{run}{++requests}" });
         Demand(result, what);
         return result;
     }

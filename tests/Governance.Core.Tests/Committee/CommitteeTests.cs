@@ -192,6 +192,24 @@ public class CommitteeTests
     }
 
     [Fact]
+    public async Task Every_act_of_the_committee_has_its_entry_in_the_trail()
+    {
+        await using var committee = await CommitteeWorld.AtTheDecisionAsync();
+        var meeting = await committee.MeetAsync(Five);
+        var motion = await committee.MoveAsync(meeting);
+        Assert.Equal(ResultKind.Done, (await committee.DeclareAsync(Role.QualitySafety, "none")).Kind);
+        await committee.MustAsync<WriteMotionNoteHandler>(committee.Chair, (h, a) => h.HandleAsync(new WriteMotionNote(committee.CaseNumber, motion, "Look at the dose."), a, default));
+        await committee.ResultAsync(motion, "for", Five);
+        await committee.DecideAsync();
+        Assert.Equal(ResultKind.Done, (await SignAsync(committee, meeting, (await MinutesAsync(committee, meeting)).MinutesSha256)).Kind);
+
+        var kinds = await committee.World.ReadAsync(db => db.AuditEntries.Select(e => e.Kind).Distinct().ToListAsync());
+
+        string[] expected = ["seat-filled", "meeting-planned", "agenda-changed", "attendance-recorded", "interest-declared", "motion-moved", "motion-noted", "vote-cast", "vote-closed", "minutes-signed"];
+        Assert.Empty(expected.Except(kinds));
+    }
+
+    [Fact]
     public async Task A_written_vote_is_open_for_three_working_days_and_any_member_may_call_it_to_a_meeting()
     {
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();

@@ -73,6 +73,7 @@ public class ScopeInCaseTests
         await using var world = await WorldAsync();
         var number = await world.OpenCaseAsync();
         await LabelAsync(world, "[DX, CR]");
+        await PlanInUsAsync(world, number);
 
         var page = await world.PageAsync(await world.StepAsync(number, "scope-check"));
         await world.MustCompleteAsync(number, "scope-check", Verdict("inside", "DX is cleared."));
@@ -93,6 +94,7 @@ public class ScopeInCaseTests
         await using var world = await WorldAsync();
         var number = await world.OpenCaseAsync();
         await LabelAsync(world, "[CT]");
+        await PlanInUsAsync(world, number);
 
         var letter = await world.CompleteAsync(number, "scope-check", Verdict("inside", "The vendor says so.", kind: "vendor-statement"));
         await world.MustCompleteAsync(number, "scope-check", Verdict("inside", "The manual names DX on page 9.", kind: "manual"));
@@ -107,6 +109,7 @@ public class ScopeInCaseTests
         await using var world = await WorldAsync();
         var number = await world.OpenCaseAsync();
         await LabelAsync(world, "[DX]");
+        await PlanInUsAsync(world, number);
         await world.MustCompleteAsync(number, "scope-check", Verdict("inside", "DX is cleared."));
         world.Time.Advance(TimeSpan.FromHours(1));
         await LabelAsync(world, "[CT]", supersedes: 1, reason: "New label.");
@@ -184,9 +187,14 @@ public class ScopeInCaseTests
         return world.RunAsync<RecordClearedUseHandler>(by ?? world.People.Acting(Role.RegulatoryOfficer), (h, a) => h.HandleAsync(command, a, CancellationToken.None));
     }
 
-    private static Task<Result> PlanAsync(World world, int number, int seen, string age)
+    private static Task<Result> PlanAsync(World world, int number, int seen, string age) => PlanAsync(world, number, seen, "D08", age);
+
+    // A label stands for its jurisdiction; a comparison is whole only when the plan says where the product is used.
+    private static async Task PlanInUsAsync(World world, int number) => Assert.Equal(ResultKind.Done, (await PlanAsync(world, number, 1, "D01", "[US]")).Kind);
+
+    private static Task<Result> PlanAsync(World world, int number, int seen, string dimension, string value)
     {
-        var command = new ChangePlannedUse(number, seen, "Marks suspected pneumothorax.", new Dictionary<string, string> { ["D08"] = age });
+        var command = new ChangePlannedUse(number, seen, "Marks suspected pneumothorax.", new Dictionary<string, string> { [dimension] = value });
         return world.RunAsync<ChangePlannedUseHandler>(world.People.Acting(Role.Requester), (h, a) => h.HandleAsync(command, a, CancellationToken.None));
     }
 

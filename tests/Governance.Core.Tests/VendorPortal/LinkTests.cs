@@ -60,6 +60,8 @@ public class LinkTests
         var revoked = await world.RunAsync<RevokeVendorLinkHandler>(await PortalWorld.OwnerAsync(world), (h, a) => h.HandleAsync(new RevokeVendorLink(1, door.Link.Number), a, CancellationToken.None));
 
         var again = await world.RunAsync<OpenVendorLinkHandler>(door.AsActor(null, null), (h, a) => h.HandleAsync(new OpenVendorLink(door.Link.Number), a, CancellationToken.None));
+        string[] kinds = ["vendor-contact-entered", "vendor-link-made", "vendor-link-revoked"];
+        Assert.Empty(kinds.Except((await PortalWorld.EntriesAsync(world)).Select(e => e.Kind)));
         Assert.True(revoked.IsDone, World.Said(revoked));
         Assert.Equal(LinkEnd.Revoked, (await PortalWorld.DoorAsync(world, token))!.End);
         Assert.Equal(ResultKind.Refused, again.Kind);

@@ -197,7 +197,7 @@ public class CommitteeTests
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();
         var meeting = await committee.MeetAsync(Five);
         var motion = await committee.MoveAsync(meeting);
-        Assert.Equal(ResultKind.Done, (await committee.DeclareAsync(Role.QualitySafety, "none")).Kind);
+        Assert.Equal(ResultKind.Done, (await committee.DeclareAsync(Role.QualitySafety)).Kind);
         await committee.MustAsync<WriteMotionNoteHandler>(committee.Chair, (h, a) => h.HandleAsync(new WriteMotionNote(committee.CaseNumber, motion, "Look at the dose."), a, default));
         await committee.ResultAsync(motion, "for", Five);
         await committee.DecideAsync();

@@ -95,6 +95,7 @@ public sealed class PagesTests(SampleSite site)
             ("Yusuf Demir", held - 1, 1),
             ("Priya Soman", site.LiveCase, 1),
             ("Ruth Keller", site.LiveCase, 1),
+            ("Tobias Renn", site.LiveCase, 1),
         ];
     }
 

@@ -274,7 +274,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
     {
         await using var scope = scopes.CreateAsyncScope();
         var actor = await ActorAsync(scope.ServiceProvider, personId, ct);
-        var result = await act(scope.ServiceProvider.GetRequiredService<T>(), actor with { RequestId = $"sample-{CaseNumber}-{++requests}" });
+        var result = await act(scope.ServiceProvider.GetRequiredService<T>(), actor with { RequestId = $"sample-{CaseNumber}-{run}{++requests}" });
         Demand(result, what);
         clock.SetTo(clock.Now + BetweenTwo);
     }

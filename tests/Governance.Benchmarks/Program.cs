@@ -10,10 +10,10 @@ if (args is ["cases", .. var rest])
 // "statistics" runs the command on files of 100,000 and 1,000,000 studies, beside R and scikit-learn where they are installed.
 if (args is ["statistics", .. var rest2])
 {
-    var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Governance.Cli/bin/Release/net10.0/governance.dll"));
+    var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Governance.Cli/bin/Release/net10.0/linux-x64/publish/governance"));
     if (!File.Exists(program))
     {
-        Console.Error.WriteLine("Build the command first: dotnet build -c Release src/Governance.Cli");
+        Console.Error.WriteLine("Publish the command first: dotnet publish -c Release -r linux-x64 --no-self-contained src/Governance.Cli");
         return 2;
     }
 

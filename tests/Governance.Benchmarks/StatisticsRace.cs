@@ -30,7 +30,7 @@ internal sealed class StatisticsRace(string program, int times)
 
     public int Run()
     {
-        var folder = Directory.CreateTempSubdirectory("governance-race-");
+        var (folder, before) = (Directory.CreateTempSubdirectory("governance-race-"), Load());
         try
         {
             Console.WriteLine("| Rows | Program | Seconds, best | Seconds, median | Peak memory, MB |");
@@ -39,12 +39,12 @@ internal sealed class StatisticsRace(string program, int times)
             {
                 var file = Path.Combine(folder.FullName, $"{rows}.csv");
                 Write(file, rows);
-                Measure(rows, "governance statistics", "dotnet", $"{program} statistics {file} {Columns}");
+                Measure(rows, "governance statistics", program, $"statistics {file} {Columns}");
                 Measure(rows, "R, data.table and pROC", "/usr/bin/Rscript", $"{Script(folder, "race.R", R)} {file}");
                 Measure(rows, "Python, pandas and scikit-learn", "/usr/bin/python3", $"{Script(folder, "race.py", Python)} {file}");
             }
 
-            Console.WriteLine($"\n{Environment.ProcessorCount} cores, load average {Load()} at the end, .NET {Environment.Version}, {times} runs each.");
+            Console.WriteLine($"\n{Environment.ProcessorCount} cores, load average {before} at the beginning and {Load()} at the end, .NET {Environment.Version}, {times} runs each.");
             return 0;
         }
         finally

@@ -104,12 +104,20 @@ internal sealed class IntervalPlot
 
         var colour = value.Breach is null ? Palette.Ink : Palette.Red;
         var (lower, upper) = (axis.X(value.Lower), axis.X(value.Upper));
-        var pen = new Pen(colour, 1.1);
+        if (value.Lower < value.Upper)
+        {
+            DrawBar(lower, upper, middle, new Pen(colour, 1.1));
+        }
+
+        DrawPoint(value.Mark, axis.X(point), middle, colour);
+        DrawBreach(value.Breach, axis, lower, upper, middle);
+    }
+
+    private void DrawBar(double lower, double upper, double middle, Pen pen)
+    {
         _sheet.Line(lower, middle, upper, middle, pen);
         _sheet.Line(lower, middle - TickHeight, lower, middle + TickHeight, pen);
         _sheet.Line(upper, middle - TickHeight, upper, middle + TickHeight, pen);
-        DrawPoint(value.Mark, axis.X(point), middle, colour);
-        DrawBreach(value.Breach, axis, lower, upper, middle);
     }
 
     private void DrawPoint(PointMark mark, double x, double y, Colour colour)
@@ -121,6 +129,10 @@ internal sealed class IntervalPlot
                 break;
             case PointMark.Diamond:
                 _sheet.Polygon(colour, (x, y - 1.6), (x + 1.6, y), (x, y + 1.6), (x - 1.6, y));
+                break;
+            case PointMark.OpenDiamond:
+                _sheet.Polygon(Palette.White, (x, y - 1.6), (x + 1.6, y), (x, y + 1.6), (x - 1.6, y));
+                _sheet.Path(new Pen(colour, 1.1), true, (x, y - 1.6), (x + 1.6, y), (x, y + 1.6), (x - 1.6, y));
                 break;
             default:
                 _sheet.Fill(x - 0.95, y - 0.95, 1.9, 1.9, colour);

@@ -63,6 +63,7 @@ public sealed record IntervalRow(string Label, IReadOnlyList<IntervalValue> Valu
 
 /// <param name="Basis">Count left of the plot: "276/300".</param>
 /// <param name="Point">Null if it cannot be estimated: the words of <paramref name="Breach"/> stand in its place ("not estimable, n = 7").</param>
+/// <param name="Lower">Equal to <paramref name="Upper"/> where no interval is known: the mark then stands alone.</param>
 /// <param name="Breach">Short words in red beside a value that breaks a limit.</param>
 public sealed record IntervalValue(string Basis, double? Point, double Lower, double Upper, PointMark Mark = PointMark.Square, string? Breach = null);
 
@@ -75,6 +76,9 @@ public enum PointMark
 
     /// <summary>All studies together.</summary>
     Diamond,
+
+    /// <summary>What somebody else claims.</summary>
+    OpenDiamond,
 }
 
 /// <summary>Horizontal bars from zero: 172 mm wide, 14 mm and 6.1 mm per bar high.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Governance.Statistics.Roc;
 
 /// <summary>Which interval an area gets.</summary>
@@ -193,7 +191,6 @@ public sealed class Auc
 
     // For each of the first, in its own place: the share of the second that lies below it, ties counted half. The sum of the counts is Mann and Whitney's U;
     // it equals the sum of midranks less that of the own class, so nothing needs to be ranked.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Below((double[] Scores, int[] Places) first, double[] second, double[] share)
     {
         var (below, atMost) = (0, 0);
@@ -220,7 +217,6 @@ public sealed class Auc
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Covariance(double[] a, double[] b)
     {
         var (meanA, meanB) = (Sums.Mean(a), Sums.Mean(b));

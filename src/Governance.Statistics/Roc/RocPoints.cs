@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.CompilerServices;
 using Governance.Statistics.Proportions;
 
 namespace Governance.Statistics.Roc;
@@ -44,7 +43,6 @@ internal sealed class RocPoints : IReadOnlyList<OperatingPoint>
 
     /// <param name="positives">Scores in ascending order.</param>
     /// <param name="negatives">Likewise.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RocPoints Of(double[] positives, double[] negatives)
     {
         var most = positives.Length + negatives.Length;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Governance.Statistics.Roc;
 
 /// <summary>Stable order of scores in linear time, for tables of a million studies.</summary>
@@ -14,7 +12,7 @@ internal static class ScoreOrder
     /// <returns>For each place the index that its score had before.</returns>
     public static int[] Sort(double[] scores)
     {
-        var places = new int[scores.Length];
+        var places = GC.AllocateUninitializedArray<int>(scores.Length);
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = i;
@@ -26,7 +24,7 @@ internal static class ScoreOrder
             return places;
         }
 
-        var keys = new ulong[scores.Length];
+        var keys = GC.AllocateUninitializedArray<ulong>(scores.Length);
         for (var i = 0; i < keys.Length; i++)
         {
             keys[i] = KeyOf(scores[i]);
@@ -41,11 +39,10 @@ internal static class ScoreOrder
         return places;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (ulong[] Keys, int[] Places) ByDigits(ulong[] keys, int[] places)
     {
         var counts = Counted(keys);
-        var (otherKeys, otherPlaces) = (new ulong[keys.Length], new int[keys.Length]);
+        var (otherKeys, otherPlaces) = (GC.AllocateUninitializedArray<ulong>(keys.Length), GC.AllocateUninitializedArray<int>(keys.Length));
         for (var digit = 0; digit < Digits; digit++)
         {
             var next = counts.AsSpan(digit * Buckets, Buckets);
@@ -69,7 +66,6 @@ internal static class ScoreOrder
         return (keys, places);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Counted(ulong[] keys)
     {
         var counts = new int[Digits * Buckets];

@@ -7,26 +7,10 @@ internal sealed record ScoredRows(double[] Scores, bool[] Truth, long Missing, i
 {
     public static ScoredRows Of(StudyTable table, PatientOrder? patients)
     {
-        var used = new int[table.Rows];
-        var (count, missing) = (0, 0L);
-        for (var i = 0; i < used.Length; i++)
-        {
-            if (!IsKnown(table, i))
-            {
-                continue;
-            }
-
-            if (!HasScore(table, i))
-            {
-                missing++;
-                continue;
-            }
-
-            used[count++] = i;
-        }
-
+        var used = GC.AllocateUninitializedArray<int>(table.Rows);
+        var (count, missing) = Used(table, used);
         var rows = used.AsSpan(0, count);
-        var (scores, truth) = (new double[count], new bool[count]);
+        var (scores, truth) = (GC.AllocateUninitializedArray<double>(count), GC.AllocateUninitializedArray<bool>(count));
         var allScores = table.Scores.Span;
         var allTruth = table.Truth.Span;
         for (var i = 0; i < count; i++)
@@ -39,12 +23,32 @@ internal sealed record ScoredRows(double[] Scores, bool[] Truth, long Missing, i
             : new ScoredRows(scores, truth, missing, null, null);
     }
 
-    private static bool IsKnown(StudyTable table, int row) =>
-        table.Truth.Span[row] != Call.Missing && (table.Results.IsEmpty || table.Results.Span[row] != ResultStatus.Superseded);
+    // Rows with a known truth and a score that counts, and how many have a known truth alone.
+    private static (int Count, long Missing) Used(StudyTable table, int[] used)
+    {
+        var (count, missing) = (0, 0L);
+        var truth = table.Truth.Span;
+        var scores = table.Scores.Span;
+        var results = table.Results.Span;
+        for (var i = 0; i < used.Length; i++)
+        {
+            var result = results.IsEmpty ? ResultStatus.NotGiven : results[i];
+            if (truth[i] == Call.Missing || result == ResultStatus.Superseded)
+            {
+                continue;
+            }
 
-    private static bool HasScore(StudyTable table, int row) =>
-        !double.IsNaN(table.Scores.Span[row])
-        && (table.Results.IsEmpty || table.Results.Span[row] == ResultStatus.NotGiven || ResultStatuses.IsResult(table.Results.Span[row]));
+            if (double.IsNaN(scores[i]) || (result != ResultStatus.NotGiven && !ResultStatuses.IsResult(result)))
+            {
+                missing++;
+                continue;
+            }
+
+            used[count++] = i;
+        }
+
+        return (count, missing);
+    }
 
     private static int[] PatientsOf(ReadOnlySpan<int> rows, bool[] truth, bool of, PatientOrder order)
     {

@@ -30,6 +30,26 @@ public class ImportStudiesTests
         Assert.Equal(import.TableSha256, Assert.Single(world.Evidence.Hashes));
     }
 
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1+1")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("|calc")]
+    [InlineData("=HYPERLINK(\"\"x\"\")")]
+    public async Task A_text_that_a_spreadsheet_would_run_is_kept_behind_an_apostrophe_and_reads_back_as_it_was(string cell)
+    {
+        await using var world = await SmallSteps.WorldAsync();
+        var number = await ImportAsync(world, Four.Replace("=F", $"\"{cell}\"", StringComparison.Ordinal), Columns);
+
+        var table = await world.AskAsync<StudyTables, StoredTable?>(async t => await t.ReadAsync((await t.LatestAsync(number, ImportKind.Study, default))!, default));
+
+        var cells = (await TextOfAsync(world, table!.Sha256)).Split('\n').Skip(1).Where(l => l.Length > 0).Select(l => l[(l.LastIndexOf(',') + 1)..].Trim('"')).ToList();
+        Assert.All([cells[0], cells[2]], c => Assert.StartsWith("'", c, StringComparison.Ordinal));
+        Assert.All(cells, c => Assert.DoesNotContain(c[0], "=+-@|\t\r"));
+        Assert.Equal(2, table.Studies.Subgroups[0].Labels.Count);
+    }
+
     [Fact]
     public async Task A_kept_table_gives_the_figures_of_the_file()
     {

@@ -16,6 +16,10 @@ public class OddFileTests
 
     public static TheoryData<string> Identifiable => [.. OddFiles.Identifiable.Keys];
 
+    [Fact]
+    public void More_than_forty_odd_or_hostile_files_are_tried() =>
+        Assert.True(OddFiles.Readable.Count + OddFiles.Wrong.Count + OddFiles.Identifiable.Count >= 40);
+
     [Theory]
     [MemberData(nameof(Readable))]
     public void A_file_in_any_ordinary_form_gives_the_same_figures(string name)

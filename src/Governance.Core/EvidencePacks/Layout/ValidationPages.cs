@@ -40,7 +40,7 @@ internal sealed class ValidationPages
         }
 
         var tables = new ValidationTables(text, protocol, figures);
-        foreach (var block in Verdict(figures).Concat(tables.Counts()).Concat(tables.Groups()).Concat(Curves(figures)).Concat(tables.Day()).Concat(tables.Readers()).Concat(tables.Difficult()))
+        foreach (var block in Verdict(figures).Concat(tables.Claims()).Concat(tables.Counts()).Concat(tables.Groups()).Concat(Curves(figures)).Concat(tables.Day()).Concat(tables.Readers()).Concat(tables.Difficult()))
         {
             yield return block;
         }

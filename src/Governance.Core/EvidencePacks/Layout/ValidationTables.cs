@@ -13,6 +13,22 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
     private const int Section = SectionPlan.Validation;
     private const int RowsPerChart = 32;
 
+    public IEnumerable<Block> Claims()
+    {
+        if (figures.Claims.Count > 0)
+        {
+            yield return new Table
+            {
+                Caption = text.Table(Section, "What the vendor claims, and the counts behind it"),
+                Columns = [new("Measure", 34), new("Claim", 34), new("Here", 36), new("Check of the claim", 44), new("Source", 24)],
+                Rows = [.. figures.Claims.Select(c => DataRow.Of(
+                    MeasureKey.LabelOf(c.Measure), ClaimChecks.Published(c), FigureWords.Whole(figures.Beside(c.Measure)), ClaimChecks.Words(c), c.Source))],
+                Density = TableDensity.Dense,
+                Note = "Whole counts up to 20 000 are looked for that give value and interval as published, by Wilson and by Clopper–Pearson.",
+            };
+        }
+    }
+
     public IEnumerable<Block> Counts()
     {
         if (figures.Matrix is not { } matrix)
@@ -122,6 +138,11 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
             yield return new IntervalRow("All studies", [Value(found, true, PointMark.Diamond, null), Value(spared, true, PointMark.Diamond, null)]);
         }
 
+        if (figures.Claims.Any(c => c.Measure is MeasureKey.Sensitivity or MeasureKey.Specificity))
+        {
+            yield return new IntervalRow("The vendor’s claim", [Claimed(MeasureKey.Sensitivity), Claimed(MeasureKey.Specificity)]);
+        }
+
         foreach (var column in figures.Groups.GroupBy(g => g.Column))
         {
             yield return new IntervalRow(Words.Sentence(column.Key), []);
@@ -137,6 +158,10 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
         }
     }
 
+    private IntervalValue Claimed(string measure) => figures.Claims.FirstOrDefault(c => c.Measure == measure) is { } claim
+        ? new IntervalValue("", claim.Value * 100, (claim.Lower ?? claim.Value) * 100, (claim.Upper ?? claim.Value) * 100, PointMark.OpenDiamond)
+        : new IntervalValue("", null, 0, 0, PointMark.OpenDiamond, "none");
+
     private static IntervalValue Value(StoredFigure figure, bool isEnough, PointMark mark, string? breach) => figure is { Value: { } value, Lower: { } lower, Upper: { } upper }
         ? new IntervalValue($"{figure.Numerator}/{figure.Denominator}", value * 100, lower * 100, upper * 100, isEnough ? mark : PointMark.OpenCircle, breach)
         : new IntervalValue($"{figure.Numerator ?? 0}/{figure.Denominator ?? 0}", null, 0, 0, PointMark.OpenCircle, "not estimable");
@@ -147,7 +172,7 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
         Alt = $"Points with intervals of sensitivity and specificity for {figures.Groups.Count} groups. {figures.Groups.Count(g => g.Meaning == "worse")} shown to be worse than the rest, {figures.Groups.Count(g => !g.IsEnough)} with too few positives. Values in the table beneath.",
         Panels = [Panel("Sensitivity", MeasureKey.Sensitivity), Panel("Specificity", MeasureKey.Specificity)],
         Rows = rows,
-        Note = "Square: point value. Open circle: too few positives for a conclusion. Diamond: all. Bar: 95 % interval. Broken line: bound that was locked for all studies.",
+        Note = "Square: point value. Open circle: too few positives for a conclusion. Diamond: all; hollow diamond: the vendor’s claim. Bar: 95 % interval. Broken line: bound that was locked for all studies.",
     };
 
     private IntervalPanel Panel(string title, string measure)

@@ -37,7 +37,7 @@ public sealed class ProtocolReader
         Groups = [.. Rows(ProtocolPlace.Subgroups).Select(r => new ProtocolGroup(Cell(r, "column"), Cell(r, "group"), Whole(r, "least") ?? 0, Cell(r, "rule")))],
         Size = Rows(ProtocolPlace.Size).Select(SizeOf).FirstOrDefault(),
         StopRules = [.. Rows(ProtocolPlace.Stopping).Select(StopOf)],
-        Claims = [.. Rows(ProtocolPlace.Claims).Select(r => new Claim(Cell(r, "measure"), Share(r, "value") ?? 0, Cell(r, "source")))],
+        Claims = [.. Rows(ProtocolPlace.Claims).Select(ClaimOf)],
         Local = Rows(ProtocolPlace.Local).Select(LocalOf).FirstOrDefault(),
         Run = Rows(ProtocolPlace.Run).Select(RunOf).FirstOrDefault(),
     };
@@ -59,6 +59,15 @@ public sealed class ProtocolReader
         var rule = Cell(row, "rule");
         return new StopRule(rule, rule == StopRuleKey.Alerts ? Number(row, "limit") : Share(row, "limit"), Whole(row, "days") ?? 1, Cell(row, "what"));
     }
+
+    private static Claim ClaimOf(IReadOnlyDictionary<string, string> row) => new(Cell(row, "measure"), Share(row, "value") ?? 0, Cell(row, "source"))
+    {
+        Lower = Share(row, "low"),
+        Upper = Share(row, "high"),
+        Decimals = 2 + new[] { "value", "low", "high" }.Max(column => DecimalsOf(Cell(row, column))),
+    };
+
+    private static int DecimalsOf(string number) => number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var mark ? number.Length - mark - 1 : 0;
 
     private static LocalUse LocalOf(IReadOnlyDictionary<string, string> row) =>
         new(Number(row, "volume") ?? 0, Share(row, "prevalence") ?? 0, Share(row, "low"), Share(row, "high"), Cell(row, "source"));

@@ -63,11 +63,28 @@ public static class ProtocolRules
             found.Add(ProtocolPlace.Subgroups, twice.Last().Row, "group", "This group stands here twice; each once.");
         }
 
+        Claims(found, protocol.Claims);
         for (var i = 0; i < protocol.StopRules.Count; i++)
         {
             if (protocol.StopRules[i] is { Rule: not StopRuleKey.Other, Limit: null })
             {
                 found.Add(ProtocolPlace.Stopping, i, "limit", "Enter the limit: the page of the silent run watches this rule.");
+            }
+        }
+    }
+
+    private static void Claims(Found found, IReadOnlyList<Claim> claims)
+    {
+        for (var i = 0; i < claims.Count; i++)
+        {
+            var (claim, low, high) = (claims[i], claims[i].Lower, claims[i].Upper);
+            if (low is null != high is null)
+            {
+                found.Add(ProtocolPlace.Claims, i, low is null ? "low" : "high", "Enter both bounds of the interval, or none of them.");
+            }
+            else if (low > claim.Value || high < claim.Value)
+            {
+                found.Add(ProtocolPlace.Claims, i, "value", "The claim lies outside the interval that stands beside it.");
             }
         }
     }

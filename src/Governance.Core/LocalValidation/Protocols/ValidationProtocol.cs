@@ -78,7 +78,16 @@ public sealed record PlannedSize(int Positives, int Negatives, double Expected, 
 public sealed record StopRule(string Rule, double? Limit, int Days, string What);
 
 /// <param name="Value">A fraction.</param>
-public sealed record Claim(string Measure, double Value, string Source);
+public sealed record Claim(string Measure, double Value, string Source)
+{
+    /// <summary>Bounds of the interval as published, fractions; null where none was.</summary>
+    public double? Lower { get; init; }
+
+    public double? Upper { get; init; }
+
+    /// <summary>Most decimals that value and bounds have as fractions: 3 for 91.2 %.</summary>
+    public int Decimals { get; init; } = 2;
+}
 
 /// <param name="Volume">Studies a day.</param>
 /// <param name="Prevalence">A fraction.</param>

@@ -10,7 +10,7 @@ internal static class EvidenceLimits
     private const int FewestForCalibration = 100;
 
     public static IEnumerable<string> Of(ValidationFigures figures, ValidationProtocol protocol) =>
-        [.. figures.Limits, .. OfSample(figures, protocol), .. OfNoResult(figures), .. OfGroups(figures), .. OfCalibration(figures)];
+        [.. figures.Limits, .. OfSample(figures, protocol), .. OfClaims(figures), .. OfNoResult(figures), .. OfGroups(figures), .. OfCalibration(figures)];
 
     private static IEnumerable<string> OfSample(ValidationFigures figures, ValidationProtocol protocol)
     {
@@ -34,6 +34,9 @@ internal static class EvidenceLimits
             yield return "The threshold was chosen on another sample; it holds for this version and these settings only.";
         }
     }
+
+    private static IEnumerable<string> OfClaims(ValidationFigures figures) => figures.Claims.Where(c => c.Result == ClaimResult.NotReproducible).Select(c =>
+        $"The vendor’s {MeasureKey.LabelOf(c.Measure).ToLowerInvariant()} of {ClaimChecks.Published(c)} cannot come from whole counts by the usual intervals; what it rests on is not known.");
 
     private static IEnumerable<string> OfNoResult(ValidationFigures figures)
     {

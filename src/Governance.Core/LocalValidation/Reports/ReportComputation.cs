@@ -71,6 +71,7 @@ public sealed class ReportComputation
             Bins = figures.Bins(),
             Calibration = figures.Calibration(),
             Readers = figures.Readers(),
+            Claims = ClaimChecks.Of(protocol),
             Verdicts = [.. protocol.Criteria.Select(c => CriterionVerdict.Of(c, FigureOf(c)))],
             Limits = given.Warnings,
         };

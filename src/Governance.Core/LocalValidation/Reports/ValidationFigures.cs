@@ -1,3 +1,5 @@
+using Governance.Core.LocalValidation.Protocols;
+
 namespace Governance.Core.LocalValidation.Reports;
 
 /// <summary>Everything that a report shows, computed once from the table of cases and the protocol, and stored with its hash. Pages and packs draw from it alone.</summary>
@@ -48,6 +50,9 @@ public sealed record ValidationFigures
     /// <summary>Missed cases and false alarms to look at, by the pseudonym of the table.</summary>
     public IReadOnlyList<StoredCase> Difficult { get; init; } = [];
 
+    /// <summary>What the vendor claims, with the check of its counts.</summary>
+    public IReadOnlyList<StoredClaim> Claims { get; init; } = [];
+
     public IReadOnlyList<StoredVerdict> Verdicts { get; init; } = [];
 
     /// <summary>Why the figures cannot carry a verdict; null where they can.</summary>
@@ -57,6 +62,15 @@ public sealed record ValidationFigures
     public IReadOnlyList<string> Limits { get; init; } = [];
 
     public IReadOnlyList<StoredVerdict> Primary => [.. Verdicts.Where(v => v.IsPrimary)];
+
+    /// <summary>The figure of ours that stands beside a claim; null where there is none.</summary>
+    public StoredFigure? Beside(string measure) => measure switch
+    {
+        MeasureKey.Sensitivity => Sensitivity,
+        MeasureKey.Specificity => Specificity,
+        MeasureKey.Auc => Auc,
+        _ => null,
+    };
 
     public StoredProjection? Local => Projections.FirstOrDefault(p => p.IsLocal);
 }

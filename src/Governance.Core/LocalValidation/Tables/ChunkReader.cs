@@ -30,7 +30,6 @@ internal sealed class ChunkReader(ColumnPlan plan, byte separator)
     }
 
     // One record; the number of lines that it took.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadRow(ref Records records, StudyChunk chunk, long line)
     {
         chunk.Begin(line);

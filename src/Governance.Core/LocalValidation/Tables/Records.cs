@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Governance.Core.LocalValidation.Tables;
 
 /// <summary>Walks the cells of a table over the bytes of a block, without copying them.</summary>
@@ -65,7 +63,6 @@ internal ref struct Records(ReadOnlySpan<byte> text, byte separator)
     }
 
     /// <summary>The next cell, without its quotation marks and the white space around it; doubled marks are still double.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Next()
     {
         IsMalformed = false;

@@ -16,6 +16,9 @@ public static class StudyFile
     /// <summary>Problems that are listed; more are only counted.</summary>
     public const int MostProblems = 200;
 
+    // A file that begins with short rows must not ask for more memory than its columns will need.
+    private const int MostExpected = 4_000_000;
+
     /// <param name="stream">CSV in any of the forms of <see cref="TableFile"/>.</param>
     public static StudyFileReading Read(Stream stream, StudyColumns columns, CancellationToken ct = default)
     {
@@ -25,7 +28,7 @@ public static class StudyFile
             var (plan, problems) = ColumnPlan.Of(columns, file.Header);
             return plan is null
                 ? new StudyFileReading(file.Form, null, [.. problems.Select(p => new TableProblem(1, null, p))], problems.Count, [])
-                : Read(file, plan, ct);
+                : Read(file, SizeOf(stream), plan, ct);
         }
         catch (TableException fault)
         {
@@ -33,17 +36,30 @@ public static class StudyFile
         }
     }
 
-    private static StudyFileReading Read(TableFile file, ColumnPlan plan, CancellationToken ct)
+    private static StudyFileReading Read(TableFile file, long size, ColumnPlan plan, CancellationToken ct)
     {
         var assembly = new TableAssembly(plan);
+        var isFirst = true;
         foreach (var chunk in StudyChunks.Of(file, plan, Environment.ProcessorCount, ct))
         {
+            if (isFirst)
+            {
+                assembly.Expect(Expected(chunk, size));
+            }
+
+            isFirst = false;
             assembly.Append(chunk);
         }
 
         var problems = assembly.Problems;
         return new StudyFileReading(file.Form, problems.Count == 0 ? assembly.Finish() : null, problems, assembly.ProblemCount, assembly.Notes, assembly.Names);
     }
+
+    private static long SizeOf(Stream stream) => stream.CanSeek ? stream.Length : 0;
+
+    // Rows as long as those of the first block, and a little room.
+    private static int Expected(StudyChunk first, long size) =>
+        (int)Math.Min(MostExpected, first.Rows * (1.02 * size / Math.Max(1, first.Block.Length)));
 }
 
 /// <summary>The rows of a file, block by block and in order, read on several cores.</summary>

@@ -27,6 +27,18 @@ internal sealed class TableAssembly(ColumnPlan plan)
 
     public IReadOnlyList<string> Notes => notes.Lines;
 
+    /// <summary>About how many rows there will be, so that columns need not grow by copying.</summary>
+    public void Expect(int rows)
+    {
+        truth.Expect(rows);
+        scores.Expect(rows);
+        flags.Expect(rows);
+        results.Expect(rows);
+        patients.Expect(rows);
+        Array.ForEach(readers, r => r.Expect(rows));
+        Array.ForEach(groups, g => g.Expect(rows));
+    }
+
     public void Append(StudyChunk chunk)
     {
         ProblemCount += chunk.ProblemCount;
@@ -34,8 +46,8 @@ internal sealed class TableAssembly(ColumnPlan plan)
         notes.Add(chunk);
         var rows = chunk.Rows;
         truth.Append(chunk.Truth.AsSpan(0, rows));
-        scores.Append(plan.Has(ColumnUse.Score) ? chunk.Scores.AsSpan(0, rows) : []);
-        flags.Append(plan.Has(ColumnUse.Flag) ? chunk.Flags.AsSpan(0, rows) : []);
+        AppendWhere(ColumnUse.Score, scores, chunk.Scores.AsSpan(0, rows));
+        AppendWhere(ColumnUse.Flag, flags, chunk.Flags.AsSpan(0, rows));
         results.Append(chunk.Results.AsSpan(0, rows));
         AppendPatients(chunk);
         for (var row = 0; row < rows && plan.Has(ColumnUse.Case); row++)
@@ -63,6 +75,15 @@ internal sealed class TableAssembly(ColumnPlan plan)
         Readers = [.. readers.Select((r, i) => new ReaderColumn(plan.Columns.ReaderColumns[i], r.Whole))],
         Subgroups = [.. groups.Select((g, i) => g.Finish(plan.Columns.SubgroupColumns[i]))],
     };
+
+    private void AppendWhere<T>(ColumnUse use, GrowingColumn<T> column, ReadOnlySpan<T> rows)
+        where T : unmanaged
+    {
+        if (plan.Has(use))
+        {
+            column.Append(rows);
+        }
+    }
 
     private void AppendPatients(StudyChunk chunk)
     {
@@ -92,6 +113,8 @@ internal sealed class GroupAssembly
     private readonly GrowingColumn<ushort> codes = new();
     private readonly LabelBook labels = new();
     private readonly ushort[] common = new ushort[ushort.MaxValue + 1];
+
+    public void Expect(int rows) => codes.Expect(rows);
 
     /// <summary>All blocks together have more different labels than a column may have.</summary>
     public bool HasTooMany { get; private set; }
@@ -159,10 +182,14 @@ internal sealed class GrowingColumn<T>
 {
     private T[] items = [];
     private int count;
+    private int expected;
 
     public Span<T> Span => items.AsSpan(0, count);
 
     public ReadOnlyMemory<T> Whole => items.AsMemory(0, count);
+
+    /// <summary>About how many there will be; more or fewer are right too.</summary>
+    public void Expect(int rows) => expected = rows;
 
     public void Append(ReadOnlySpan<T> more) => more.CopyTo(Room(more.Length));
 
@@ -173,11 +200,19 @@ internal sealed class GrowingColumn<T>
     {
         if (count + length > items.Length)
         {
-            Array.Resize(ref items, Math.Max(count + length, items.Length * 2));
+            Grow(Math.Max(count + length, Math.Max(items.Length * 2, expected)));
         }
 
         count += length;
         return items.AsSpan(count - length, length);
+    }
+
+    // The caller fills what it asked for, so nothing has to be made empty first.
+    private void Grow(int length)
+    {
+        var longer = GC.AllocateUninitializedArray<T>(length);
+        items.AsSpan(0, count).CopyTo(longer);
+        items = longer;
     }
 }
 

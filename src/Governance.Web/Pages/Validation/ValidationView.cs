@@ -58,6 +58,13 @@ public sealed class ValidationView(ValidationPage page)
         _ => new Badge(BadgeState.Hold, "not shown"),
     };
 
+    public static Badge CheckOf(StoredClaim claim) => claim.Result switch
+    {
+        ClaimResult.Consistent => new Badge(BadgeState.Done, "counts found"),
+        ClaimResult.NotReproducible => new Badge(BadgeState.Late, "not reproducible"),
+        _ => new Badge(BadgeState.Unknown, "not checked"),
+    };
+
     public static string WayOf(string way) => way switch
     {
         "left-out" => "Left out",

@@ -64,7 +64,7 @@ public sealed class ProtocolReader
     {
         Lower = Share(row, "low"),
         Upper = Share(row, "high"),
-        Decimals = 2 + new[] { "value", "low", "high" }.Max(column => DecimalsOf(Cell(row, column))),
+        Decimals = 2 + Math.Max(DecimalsOf(Cell(row, "value")), Math.Max(DecimalsOf(Cell(row, "low")), DecimalsOf(Cell(row, "high")))),
     };
 
     private static int DecimalsOf(string number) => number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var mark ? number.Length - mark - 1 : 0;

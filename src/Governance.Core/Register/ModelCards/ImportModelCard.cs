@@ -56,17 +56,14 @@ public sealed class ImportModelCardHandler(GovernanceDbContext db, TimeProvider 
     // The product and version that the card is about; those that it names itself are registered where they are new.
     private async Task<((Product Product, ProductVersion Version)? Place, Result? Why)> PlaceAsync(ImportModelCard command, CardClaims claims, CancellationToken ct)
     {
-        var named = (Vendor: TypedText.Clean(claims.Developer), Name: TypedText.Clean(claims.ModelName), Version: TypedText.Clean(claims.Version));
-        var known = db.Products.Include(p => p.Versions);
-        var product = command.ProductId is { } id
-            ? await known.FirstOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFoundException($"There is no product {id}.")
-            : await known.FirstOrDefaultAsync(p => p.Vendor == named.Vendor && p.Name == named.Name, ct);
-        if (product is null && (named.Vendor.Length is 0 or > 200 || named.Name.Length is 0 or > 150))
+        var named = new CardNames(TypedText.Clean(claims.Developer), TypedText.Clean(claims.ModelName), TypedText.Clean(claims.Version));
+        var product = await ProductAsync(command.ProductId, named, ct);
+        if (product is null && !named.NamesProduct)
         {
             return (null, Result.Invalid(nameof(command.ProductId), "The card names no developer and model, or in more than 200 and 150 characters. Choose the product that it is about."));
         }
 
-        if (command.VersionNumber is null && named.Version.Length is 0 or > 100)
+        if (command.VersionNumber is null && !named.NamesVersion)
         {
             return (null, Result.Invalid(nameof(command.VersionNumber), "The card names no version, or in more than 100 characters. Choose the version that it is about; a version is what is approved, never a name."));
         }
@@ -76,10 +73,25 @@ public sealed class ImportModelCardHandler(GovernanceDbContext db, TimeProvider 
         return version is null ? (null, Result.Invalid(nameof(command.VersionNumber), "Choose the version that the card is about.")) : ((product, version), null);
     }
 
+    private async Task<Product?> ProductAsync(int? id, CardNames named, CancellationToken ct)
+    {
+        var known = db.Products.Include(p => p.Versions);
+        return id is null
+            ? await known.FirstOrDefaultAsync(p => p.Vendor == named.Vendor && p.Name == named.Name, ct)
+            : await known.FirstOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFoundException($"There is no product {id}.");
+    }
+
     private static AuditRecord RecordOf(ModelCard card, Actor actor) =>
         new(Trails.Register, AuditKind.ModelCardImported, actor, "A model card of the vendor was imported; what it says is a claim until it is confirmed.")
         {
             Subject = new AuditSubject("product", card.ProductId.ToString(CultureInfo.InvariantCulture), null, card.VersionNumber),
             Details = new JsonObject { ["product"] = card.ProductId, ["version"] = card.VersionNumber, ["card"] = card.Number, ["sha256"] = card.Sha256, ["schema"] = card.SchemaVersion },
         };
+
+    private sealed record CardNames(string Vendor, string Name, string Version)
+    {
+        public bool NamesProduct => Vendor.Length is > 0 and <= 200 && Name.Length is > 0 and <= 150;
+
+        public bool NamesVersion => Version.Length is > 0 and <= 100;
+    }
 }

@@ -100,5 +100,6 @@ public static class PublicNames
 {
     public static string Of(string vendor, string name) => $"{Plain(vendor)}\n{Plain(name)}";
 
-    private static string Plain(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    /// <summary>Upper-case letters, one space between words.</summary>
+    public static string Plain(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

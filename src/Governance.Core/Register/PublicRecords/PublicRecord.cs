@@ -53,6 +53,9 @@ public sealed class PublicRecord : RecordRow
     /// <summary>Null where the record is silent.</summary>
     public string? Company { get; private set; }
 
+    /// <summary>The company in upper-case letters, by which it is found.</summary>
+    public string? CompanyKey { get; private set; }
+
     public string? ProductCode { get; private set; }
 
     /// <summary>Day of the decision as it is written there.</summary>
@@ -76,6 +79,7 @@ public sealed class PublicRecord : RecordRow
         Edition = edition,
         Device = item.Device,
         Company = item.Company,
+        CompanyKey = item.Company is null ? null : PublicNames.Plain(item.Company),
         ProductCode = item.ProductCode,
         DecidedOn = item.DecidedOn,
         Fields = item.FieldsJson(),
@@ -131,6 +135,7 @@ internal sealed class PublicRecordTable : IEntityTypeConfiguration<PublicRecord>
         builder.Property(r => r.ProductCode).HasMaxLength(PublicRecordReader.LongestKey);
         builder.Property(r => r.DecidedOn).HasMaxLength(PublicRecordReader.LongestKey);
         builder.Property(r => r.FileName).HasMaxLength(260);
-        builder.HasIndex(r => r.ProductCode);
+        builder.Property(r => r.CompanyKey).HasMaxLength(PublicRecordReader.LongestName);
+        builder.HasIndex(r => r.CompanyKey);
     }
 }

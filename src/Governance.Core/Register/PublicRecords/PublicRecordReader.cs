@@ -44,26 +44,19 @@ public static class PublicRecordReader
     /// <summary>What stands against one record; where names its line or path.</summary>
     internal static IEnumerable<ImportProblem> ProblemsOf(PublicItem item, Func<string, string> where, (string Key, string Device) names)
     {
-        if (item.Key.Length is 0 or > LongestKey)
-        {
-            yield return new ImportProblem(where(names.Key), item.Key.Length == 0 ? "the record has no number by which it could be known again" : $"it has more than {LongestKey} characters");
-        }
-
-        if (item.Device.Length is 0 or > LongestName)
-        {
-            yield return new ImportProblem(where(names.Device), item.Device.Length == 0 ? "the record names no device" : $"it has more than {LongestName} characters");
-        }
-
-        foreach (var (name, value) in item.Fields.Where(f => f.Value?.Length > LongestField))
-        {
-            yield return new ImportProblem(where(name), $"it has {value!.Length} characters; at most {LongestField} are kept");
-        }
-
-        if (item.Company?.Length > LongestName || item.ProductCode?.Length > LongestKey || item.DecidedOn?.Length > LongestKey)
-        {
-            yield return new ImportProblem(where("company, product code, date"), $"a company has at most {LongestName} characters, a product code and a date at most {LongestKey}");
-        }
+        (string Field, string? Why)[] checks =
+        [
+            (names.Key, WhyNot(item.Key, LongestKey, "the record has no number by which it could be known again")),
+            (names.Device, WhyNot(item.Device, LongestName, "the record names no device")),
+            ("company", WhyTooLong(item.Company, LongestName)), ("product code", WhyTooLong(item.ProductCode, LongestKey)), ("date of the decision", WhyTooLong(item.DecidedOn, LongestKey)),
+            .. item.Fields.Select(f => (f.Key, WhyTooLong(f.Value, LongestField))),
+        ];
+        return checks.Where(c => c.Why is not null).Select(c => new ImportProblem(where(c.Field), c.Why!));
     }
+
+    private static string? WhyNot(string text, int most, string whyEmpty) => text.Length == 0 ? whyEmpty : WhyTooLong(text, most);
+
+    private static string? WhyTooLong(string? text, int most) => text?.Length > most ? $"it has {text.Length} characters; at most {most} are kept" : null;
 
     // The same record may stand twice in a list; two that say different things under one number are no record.
     private static PublicReading Checked(PublicReading reading)

@@ -22,23 +22,7 @@ public sealed class PublicRecordsQuery(GovernanceDbContext db)
     public async Task<PublicRecordList> GetAsync(string? find, string? source, string? after, Actor actor, CancellationToken ct)
     {
         MustRead(actor);
-        var shown = db.PublicRecords.Newest();
-        if (source is not null)
-        {
-            shown = shown.Where(r => r.Source == source);
-        }
-
-        if (!string.IsNullOrWhiteSpace(find))
-        {
-            var text = find.Trim();
-            shown = shown.Where(r => r.Device.Contains(text) || r.Key.Contains(text) || r.ProductCode == text || (r.Company != null && r.Company.Contains(text)));
-        }
-
-        if (after?.Split('/', 2) is [{ } from, { } key])
-        {
-            shown = shown.Where(r => r.Source.CompareTo(from) > 0 || (r.Source == from && r.Key.CompareTo(key) > 0));
-        }
-
+        var shown = After(Matching(db.PublicRecords.Newest(), find, source), after);
         var rows = await shown.OrderBy(r => r.Source).ThenBy(r => r.Key).Take(PageSize + 1).ToListAsync(ct);
         return new PublicRecordList([.. rows.Take(PageSize)], rows.Count > PageSize ? $"{rows[PageSize - 1].Source}/{rows[PageSize - 1].Key}" : null, RegisterRights.WhyNotRegister(actor));
     }
@@ -64,9 +48,22 @@ public sealed class PublicRecordsQuery(GovernanceDbContext db)
     public async Task<IReadOnlyList<PublicRecord>> AboutAsync(Product product, IEnumerable<ClearedUse> labels, CancellationToken ct)
     {
         var numbers = labels.Select(l => l.Text().Number).OfType<string>().Distinct().ToList();
-        var about = await db.PublicRecords.Newest().Where(r => r.Source != PublicSource.OpenFdaClassification && (numbers.Contains(r.Key) || r.Company != null)).Where(r => numbers.Contains(r.Key) || r.Company!.ToUpper() == product.Vendor.ToUpper()).ToListAsync(ct);
-        return [.. about.Where(r => numbers.Contains(r.Key) || PublicNames.Of(r.Company!, r.Device) == PublicNames.Of(product.Vendor, product.Name)).OrderBy(r => r.Key, StringComparer.Ordinal)];
+        var company = PublicNames.Plain(product.Vendor);
+        var about = await db.PublicRecords.Newest().Where(r => r.Source != PublicSource.OpenFdaClassification && (numbers.Contains(r.Key) || r.CompanyKey == company)).ToListAsync(ct);
+        return [.. about.Where(r => numbers.Contains(r.Key) || PublicNames.Of(r.Company ?? "", r.Device) == PublicNames.Of(product.Vendor, product.Name)).OrderBy(r => r.Key, StringComparer.Ordinal)];
     }
+
+    private static IQueryable<PublicRecord> Matching(IQueryable<PublicRecord> records, string? find, string? source)
+    {
+        var shown = source is null ? records : records.Where(r => r.Source == source);
+        return find?.Trim() is { Length: > 0 } text
+            ? shown.Where(r => r.Device.Contains(text) || r.Key.Contains(text) || r.ProductCode == text || (r.Company != null && r.Company.Contains(text)))
+            : shown;
+    }
+
+    private static IQueryable<PublicRecord> After(IQueryable<PublicRecord> records, string? after) => after?.Split('/', 2) is [{ } source, { } key]
+        ? records.Where(r => r.Source.CompareTo(source) > 0 || (r.Source == source && r.Key.CompareTo(key) > 0))
+        : records;
 
     private static void MustRead(Actor actor)
     {

@@ -18,6 +18,7 @@ using Governance.Core.Mails;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
 using Governance.Core.Register.ModelCards;
+using Governance.Core.Register.PublicRecords;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
@@ -52,6 +53,7 @@ public static class CoreServices
         typeof(StepWorkLoader),
         typeof(ScopeWorkLoader),
         typeof(CardFillings),
+        typeof(PublicImportPlans),
         typeof(ShippedFiles),
         typeof(PackLayoutTemplate),
         typeof(CaseDatasets),

@@ -46,7 +46,7 @@ internal static class PublicListCommand
 
     private static async Task<int> StoreAsync(Output output, IServiceProvider services, PublicImport import, byte[] content, PublicReading reading, CancellationToken ct)
     {
-        var plan = await services.GetRequiredService<PublicImportPlanQuery>().GetAsync(reading.Items, import.AddsProducts, ct);
+        var plan = await services.GetRequiredService<PublicImportPlans>().GetAsync(reading.Items, import.AddsProducts, ct);
         var command = new ImportPublicRecords(import.File.Name, content, import.AddsProducts);
         var result = await services.GetRequiredService<ImportPublicRecordsHandler>().HandleAsync(command, Actor.System(Via.Cli), ct);
         return result.IsDone ? Write(output, import, reading, plan) : output.Fail(result.Reason ?? "Nothing was taken in.");

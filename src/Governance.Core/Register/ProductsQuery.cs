@@ -48,7 +48,7 @@ public sealed record ProductPage(
     Product Product, IReadOnlyList<ClearedUse> Labels, IReadOnlyCollection<int> InForce, IReadOnlyList<ModelCard> Cards, IReadOnlyDictionary<int, string> Names,
     string? WhyNotRegister, string? WhyNotStateLabel, CardFilling? Filling, IReadOnlyList<PublicRecord> Records);
 
-public sealed class ProductQuery(GovernanceDbContext db, CardFillings fillings, PublicRecordsQuery records)
+public sealed class ProductQuery(GovernanceDbContext db, CardFillings fillings)
 {
     /// <exception cref="NotFoundException">No such product, or the actor may not read the register.</exception>
     public async Task<ProductPage> GetAsync(int id, Actor actor, CancellationToken ct)
@@ -65,6 +65,6 @@ public sealed class ProductQuery(GovernanceDbContext db, CardFillings fillings, 
         return new ProductPage(
             product, labels, labels.InForce().Select(l => l.Number).ToHashSet(), cards, await db.People.AsNoTracking().ToNamesAsync(people, ct),
             RegisterRights.WhyNotRegister(actor), RegisterRights.WhyNotStateLabel(actor), cards.Count == 0 ? null : (await fillings.LatestAsync(id, cards[0].VersionNumber, ct))?.Filling,
-            await records.AboutAsync(product, labels.InForce(), ct));
+            await db.PublicRecords.AboutAsync(product, labels.InForce(), ct));
     }
 }

@@ -23,7 +23,7 @@ public sealed record PublicImportPlan(IReadOnlyList<PublicItem> New, IReadOnlyLi
 }
 
 /// <summary>Compares a file with the register.</summary>
-public sealed class PublicImportPlanQuery(GovernanceDbContext db)
+public sealed class PublicImportPlans(GovernanceDbContext db)
 {
     private const int LongestProductName = 150;
     private const int LongestVendor = 200;
@@ -50,7 +50,7 @@ public sealed class PublicImportPlanQuery(GovernanceDbContext db)
     }
 }
 
-public sealed class ImportPublicRecordsHandler(GovernanceDbContext db, PublicImportPlanQuery plans, TimeProvider time)
+public sealed class ImportPublicRecordsHandler(GovernanceDbContext db, PublicImportPlans plans, TimeProvider time)
 {
     /// <returns>Done with how many records and products were written; 0 where the file changes nothing, and then nothing was committed.</returns>
     public async Task<Result> HandleAsync(ImportPublicRecords command, Actor actor, CancellationToken ct)

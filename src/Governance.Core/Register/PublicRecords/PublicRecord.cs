@@ -119,6 +119,15 @@ public static class PublicRecordQueries
     /// <summary>The newest edition of each record.</summary>
     public static IQueryable<PublicRecord> Newest(this DbSet<PublicRecord> records) =>
         records.AsNoTracking().Where(r => !records.Any(o => o.Source == r.Source && o.Key == r.Key && o.Edition > r.Edition));
+
+    /// <summary>Records about a product: under a submission number of its labels, or under its company and name.</summary>
+    public static async Task<IReadOnlyList<PublicRecord>> AboutAsync(this DbSet<PublicRecord> records, Product product, IEnumerable<ClearedUse> labels, CancellationToken ct)
+    {
+        var numbers = labels.Select(l => l.Text().Number).OfType<string>().Distinct().ToList();
+        var company = PublicNames.Plain(product.Vendor);
+        var about = await records.Newest().Where(r => r.Source != PublicSource.OpenFdaClassification && (numbers.Contains(r.Key) || r.CompanyKey == company)).ToListAsync(ct);
+        return [.. about.Where(r => numbers.Contains(r.Key) || PublicNames.Of(r.Company ?? "", r.Device) == PublicNames.Of(product.Vendor, product.Name)).OrderBy(r => r.Key, StringComparer.Ordinal)];
+    }
 }
 
 internal sealed class PublicRecordTable : IEntityTypeConfiguration<PublicRecord>

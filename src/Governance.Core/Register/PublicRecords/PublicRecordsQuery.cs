@@ -44,15 +44,6 @@ public sealed class PublicRecordsQuery(GovernanceDbContext db)
         return new PublicRecordPage(record, [.. editions.Skip(1)], classification, products);
     }
 
-    /// <summary>Records about a product: under a submission number of its labels, or under its company and name.</summary>
-    public async Task<IReadOnlyList<PublicRecord>> AboutAsync(Product product, IEnumerable<ClearedUse> labels, CancellationToken ct)
-    {
-        var numbers = labels.Select(l => l.Text().Number).OfType<string>().Distinct().ToList();
-        var company = PublicNames.Plain(product.Vendor);
-        var about = await db.PublicRecords.Newest().Where(r => r.Source != PublicSource.OpenFdaClassification && (numbers.Contains(r.Key) || r.CompanyKey == company)).ToListAsync(ct);
-        return [.. about.Where(r => numbers.Contains(r.Key) || PublicNames.Of(r.Company ?? "", r.Device) == PublicNames.Of(product.Vendor, product.Name)).OrderBy(r => r.Key, StringComparer.Ordinal)];
-    }
-
     private static IQueryable<PublicRecord> Matching(IQueryable<PublicRecord> records, string? find, string? source)
     {
         var shown = source is null ? records : records.Where(r => r.Source == source);

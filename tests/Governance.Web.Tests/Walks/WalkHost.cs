@@ -1,0 +1,69 @@
+using System.Globalization;
+using Governance.Core.Data;
+using Governance.Core.People;
+using Governance.Core.SampleHospital;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Governance.Web.Tests.Walks;
+
+/// <summary>The real host on a hospital that is there already. Its background work is left out: the clock jumps by days, and nothing else acts meanwhile.</summary>
+public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationFactory<Program>
+{
+    /// <summary>Without a pool, so that the file can be copied and goes with its folder.</summary>
+    public static string ConnectionOf(string folder) => $"Data Source={Path.Combine(folder, "governance.db")};Pooling=False";
+
+    public SampleClock Clock => clock;
+
+    /// <summary>The sample people of a case that was opened by page: what they enter, and the documents that they bring.</summary>
+    public SampleOwners Join(SampleCase story, int caseNumber) =>
+        new SampleWalk(Services.GetRequiredService<IServiceScopeFactory>(), clock, Via.Import, ProductInUse.Password).Join(story, caseNumber);
+
+    /// <summary>A browser in which this person has signed in just now.</summary>
+    public async Task<Visitor> VisitAsync(int personId)
+    {
+        var visitor = new Visitor(CreateClient(new() { AllowAutoRedirect = false }));
+        var form = await visitor.GetAsync("/sign-in");
+        await visitor.PostAsync(form, "/sign-in?handler=Sample", ("person", personId.ToString(CultureInfo.InvariantCulture)));
+        return visitor;
+    }
+
+    public async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:ConnectionString", ConnectionOf(folder));
+        builder.UseSetting("Evidence:Folder", Path.Combine(folder, "evidence"));
+        builder.UseSetting("Data:Folder", folder);
+        builder.UseSetting("Samples:Load", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            foreach (var work in services.Where(s => s.ServiceType == typeof(IHostedService) && IsBackground(s)).ToList())
+            {
+                services.Remove(work);
+            }
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool IsBackground(ServiceDescriptor service) =>
+        service.ImplementationType is { } type && (type.Namespace!.StartsWith("Quartz", StringComparison.Ordinal) || type.Namespace.StartsWith("Governance.", StringComparison.Ordinal));
+}

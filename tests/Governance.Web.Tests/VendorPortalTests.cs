@@ -87,7 +87,7 @@ public sealed class VendorPortalTests(VendorHost host) : IClassFixture<VendorHos
         var (step, owner) = await host.OpenQuestionnaireAsync();
         await PortalVisits.SendAsync(owner, step, "neverchosen@vendor.example");
         var others = await host.ReadAsync(db => db.CaseSteps.AsNoTracking().Where(s => s.State == StepState.Open && db.Cases.Any(c => c.Number == s.CaseNumber && c.SiteId == SamplePeople.MainSite)).ToListAsync());
-        var visits = others.DistinctBy(s => s.Kind).Append(step).ToList();
+        var visits = others.DistinctBy(s => s.Kind).Take(2).Append(step).ToList();
 
         var (offered, walked) = (new List<string>(), 0);
         foreach (var at in visits)

@@ -38,6 +38,8 @@ public static class CommandLine
         AuditCommand.Make(output),
         WorkflowCommand.Make(output),
         ScopeCommand.Make(output, TimeProvider.System),
+        ModelCardCommand.Make(output),
+        PublicListCommand.Make(output),
         MigrateCommand.Make(output),
         SetupCommand.Make(output),
         DoctorCommand.Make(output),

@@ -17,6 +17,8 @@ using Governance.Core.Evidence;
 using Governance.Core.Mails;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.Notifications;
+using Governance.Core.Register.ModelCards;
+using Governance.Core.Register.PublicRecords;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
@@ -50,6 +52,8 @@ public static class CoreServices
         typeof(IntakeDrafts),
         typeof(StepWorkLoader),
         typeof(ScopeWorkLoader),
+        typeof(CardFillings),
+        typeof(PublicImportPlans),
         typeof(ShippedFiles),
         typeof(PackLayoutTemplate),
         typeof(CaseDatasets),

@@ -2,6 +2,7 @@ using Governance.Core.Cases.Deadlines;
 using Governance.Core.Mails;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.Questionnaires;
+using Governance.Core.Register.ModelCards;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Steps.Rounds;
@@ -25,5 +26,6 @@ public static class TemplateKinds
         CommitteeTemplate.Kind,
         ScopeRules.Kind,
         DutyList.Kind,
+        CardMap.Kind,
     ];
 }

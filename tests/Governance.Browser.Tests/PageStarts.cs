@@ -13,10 +13,10 @@ internal sealed class PageStarts(int caseNumber, int step, int incident = 1)
 {
     /// <summary>
     /// Pages that answer with a file or with a fault; the sign-in page and the vendor portal have tests of their own, and the comparison of two versions a start with both.
-    /// The sample hospital has no model card and no proposal, so that their two pages have nothing to show.
+    /// The sample hospital has no proposal and no public record, so that their two pages have nothing to show.
     /// </summary>
     private static readonly string[] NotLookedAt = ["/administration/workflows/{id}/compare", "/cases/{number:int}/evidence/{item:int}", "/cases/{number:int}/pack/{pack:int}.", "/administration/workflows/{id}/{version:int}/file", "/problem/", "/sign-in", "/vendor",
-        "/products/{id:int}/model-card/{card:int}", "/register/proposals/{proposal:int}"];
+        "/products/{id:int}/model-card/{card:int}", "/products/{id:int}/versions/{version:int}/model-card", "/products/public-records/{source}/{key}", "/register/proposals/{proposal:int}"];
 
     /// <summary>What may stand for a part of an address; what is not named here is tried as 1.</summary>
     private static readonly Dictionary<string, string[]> Values = new()

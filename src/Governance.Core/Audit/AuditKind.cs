@@ -24,6 +24,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind PlannedUseChanged = new("planned-use-changed", "The planned use of a case was changed; steps that judged it open again.");
     public static readonly AuditKind ScopeRechecked = new("scope-rechecked", "The label or the installed version changed after a scope check, which opens again.");
     public static readonly AuditKind ModelCardImported = new("model-card-imported", "A model card of a vendor was imported.");
+    public static readonly AuditKind PublicRecordsImported = new("public-records-imported", "Records of a public list of devices were taken into the register.");
     public static readonly AuditKind ProductRegistered = new("product-registered", "A product or a version of it was entered in the register.");
     public static readonly AuditKind CaseOpened = new("case-opened", "An adoption case was opened and its workflow started.");
     public static readonly AuditKind StepCompleted = new("step-completed", "A step was completed with an outcome and the case went on.");

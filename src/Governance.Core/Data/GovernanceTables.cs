@@ -23,6 +23,7 @@ using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
 using Governance.Core.Register.ModelCards;
+using Governance.Core.Register.PublicRecords;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Signatures;
 using Governance.Core.Sites;
@@ -64,6 +65,8 @@ public abstract partial class GovernanceDbContext
     public DbSet<ClearedUse> ClearedUses => Set<ClearedUse>();
 
     public DbSet<ModelCard> ModelCards => Set<ModelCard>();
+
+    public DbSet<PublicRecord> PublicRecords => Set<PublicRecord>();
 
     public DbSet<ScopeRecord> ScopeRecords => Set<ScopeRecord>();
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Governance.Core.Datasets.Exchange;
 
 namespace Governance.Core.Datasets;
 

@@ -1,6 +1,7 @@
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Register.ModelCards;
+using Governance.Core.Register.PublicRecords;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Register;
@@ -42,11 +43,12 @@ public sealed class ProductsQuery(GovernanceDbContext db)
 
 /// <summary>Everything that the page of a product shows.</summary>
 /// <param name="Labels">Every row, newest first; <paramref name="InForce"/> names those that count.</param>
+/// <param name="Filling">What the latest card of the latest version would fill; null without one.</param>
 public sealed record ProductPage(
     Product Product, IReadOnlyList<ClearedUse> Labels, IReadOnlyCollection<int> InForce, IReadOnlyList<ModelCard> Cards, IReadOnlyDictionary<int, string> Names,
-    string? WhyNotRegister, string? WhyNotStateLabel);
+    string? WhyNotRegister, string? WhyNotStateLabel, CardFilling? Filling, IReadOnlyList<PublicRecord> Records);
 
-public sealed class ProductQuery(GovernanceDbContext db)
+public sealed class ProductQuery(GovernanceDbContext db, CardFillings fillings)
 {
     /// <exception cref="NotFoundException">No such product, or the actor may not read the register.</exception>
     public async Task<ProductPage> GetAsync(int id, Actor actor, CancellationToken ct)
@@ -62,6 +64,7 @@ public sealed class ProductQuery(GovernanceDbContext db)
         var people = labels.Select(l => l.ByPersonId).Concat(cards.Select(c => c.ByPersonId)).Distinct().ToList();
         return new ProductPage(
             product, labels, labels.InForce().Select(l => l.Number).ToHashSet(), cards, await db.People.AsNoTracking().ToNamesAsync(people, ct),
-            RegisterRights.WhyNotRegister(actor), RegisterRights.WhyNotStateLabel(actor));
+            RegisterRights.WhyNotRegister(actor), RegisterRights.WhyNotStateLabel(actor), cards.Count == 0 ? null : (await fillings.LatestAsync(id, cards[0].VersionNumber, ct))?.Filling,
+            await db.PublicRecords.AboutAsync(product, labels.InForce(), ct));
     }
 }

@@ -9,6 +9,7 @@ using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register;
+using Governance.Core.Register.ModelCards;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.Reviews;
 using Governance.Core.Signatures;
@@ -51,6 +52,9 @@ public sealed record StepWork
 
     /// <summary>Answers from elsewhere that may be confirmed; only while a questionnaire is open.</summary>
     public required IReadOnlyList<Offer> Offers { get; init; }
+
+    /// <summary>Figures that the vendor's model card claims, as written; shown to whoever plans the local validation.</summary>
+    public IReadOnlyList<CardMetric> VendorClaims { get; init; } = [];
 
     /// <summary>Verdicts of all steps, latest last.</summary>
     public required IReadOnlyList<AnswerVerdict> Verdicts { get; init; }

@@ -49,6 +49,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Comments = await db.QuestionComments.AsNoTracking().Where(c => c.CaseNumber == caseNumber).OrderBy(c => c.Number).ToListAsync(ct),
             AnswerSets = await db.AnswerSets.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.StepNumber).ToListAsync(ct),
             Offers = step is { IsOpen: true, Kind: StepKind.Questionnaire } ? await offers.ForAsync(ofCase, step, ct) : [],
+            VendorClaims = step.Kind == StepKind.Protocol ? await offers.ClaimsAsync(ofCase, ct) : [],
             Verdicts = await db.Verdicts.AsNoTracking().Where(v => v.CaseNumber == caseNumber).OrderBy(v => v.Sequence).ToListAsync(ct),
             Ticks = await db.JudgeTicks.AsNoTracking().Where(t => t.CaseNumber == caseNumber).OrderBy(t => t.Sequence).ToListAsync(ct),
             Evidence = await db.EvidenceItems.AsNoTracking().Where(e => e.CaseNumber == caseNumber).OrderBy(e => e.Number).ToListAsync(ct),

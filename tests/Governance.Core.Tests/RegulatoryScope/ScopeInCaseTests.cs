@@ -156,6 +156,27 @@ public class ScopeInCaseTests
     }
 
     [Fact]
+    public async Task A_card_that_names_a_new_product_registers_it_with_its_version_and_the_same_card_again_changes_nothing()
+    {
+        await using var world = await WorldAsync();
+        var card = ModelCardTests.Card.Replace("text of BasicInfo/ModelName", "BetaChest", StringComparison.Ordinal).Replace("text of BasicInfo/ModelDeveloper", "Beta Imaging", StringComparison.Ordinal);
+        var nameless = ModelCardTests.Card.Replace("text of BasicInfo/ModelName", " ", StringComparison.Ordinal);
+        Task<Result> ImportAsync(string xml, Role role) =>
+            world.RunAsync<ImportModelCardHandler>(world.People.Acting(role), (h, a) => h.HandleAsync(new ImportModelCard(null, null, "card.xml", xml), a, CancellationToken.None));
+
+        var refused = await ImportAsync(card, Role.Radiologist);
+        var unnamed = await ImportAsync(nameless, Role.Procurement);
+        var stored = await ImportAsync(card, Role.Procurement);
+        var twice = await ImportAsync(card, Role.Procurement);
+
+        var product = await world.ReadAsync(db => db.Products.Include(p => p.Versions).SingleAsync(p => p.Name == "BetaChest"));
+        Assert.Equal((ResultKind.Refused, ResultKind.Invalid, ResultKind.Done, ResultKind.Invalid), (refused.Kind, unnamed.Kind, stored.Kind, twice.Kind));
+        Assert.Equal(("Beta Imaging", "text of ReleaseInfo/ReleaseVersion"), (product.Vendor, product.Versions.Single().Label));
+        Assert.Equal(1, await world.ReadAsync(db => db.ModelCards.CountAsync()));
+        Assert.True((await world.CheckTrailsAsync()).IsWhole);
+    }
+
+    [Fact]
     public async Task A_product_is_registered_with_its_first_version_and_a_version_only_once()
     {
         await using var world = await WorldAsync();

@@ -8,24 +8,14 @@ namespace Governance.Core.Register.ModelCards;
 public sealed record CardClaim(string Path, string Label, string Text, bool IsKnown);
 
 /// <summary>A measured figure that a card claims, with whatever interval it gives.</summary>
-public sealed record CardMetric(string Group, string Label, string Value);
+/// <param name="GroupElement">Element of its group: FairnessEquity.</param>
+public sealed record CardMetric(string GroupElement, string Group, string Label, string Value);
 
 /// <summary>
 /// A card in words: what the vendor claims, never what is confirmed. Nothing is read out of sentences; each element is shown as it is.
 /// </summary>
 public sealed record CardClaims(string ModelName, string Developer, string Version, IReadOnlyList<CardClaim> Claims, IReadOnlyList<CardMetric> Metrics)
 {
-    // The elements of the schemas 0.1 and 0.2 that hold text.
-    private static readonly HashSet<string> Known =
-    [
-        "ModelName", "ModelDeveloper", "DeveloperContact", "ReleaseStage", "ReleaseDate", "ReleaseVersion", "GlobalAvailability", "EHR", "RegulatoryApproval", "Summary", "Keyword",
-        "IntendedUseAndWorkflow", "PrimaryIntendedUsers", "HowToUse", "TargetedPatientPopulation", "CautionedOutOfScopeSettings", "KnownRisksAndLimitations",
-        "KnownBiasesOrEthicalConsiderations", "ClinicalRiskLevel", "OutcomesAndOutputs", "ModelType", "FoundationModels", "InputDataSource", "OutputAndInputDataTypes",
-        "DevelopmentDataCharacterization", "BiasMitigationApproaches", "OngoingMaintenance", "Security", "Transparency", "FundingSource", "ThirdPartyInformation", "StakeholdersConsulted",
-        "MetricGoal", "Result", "Label", "ValueJson", "Interpretation", "TestType", "TestingDataDescription", "ValidationProcessAndJustification", "EvaluationReferences", "ClinicalTrial",
-        "PeerReviewedPublications", "ReimbursementStatus", "PatientConsentOrDisclosure", "Bibliography",
-    ];
-
     public static CardClaims Of(XDocument document)
     {
         var root = document.Root!;
@@ -33,12 +23,17 @@ public sealed record CardClaims(string ModelName, string Developer, string Versi
         var leaves = root.Descendants().Where(e => !e.HasElements && e.Value.Trim().Length > 0 && !IsInMetric(e));
         return new CardClaims(
             One("ModelName"), One("ModelDeveloper"), One("ReleaseVersion"),
-            [.. leaves.Select(e => new CardClaim(PathOf(e), LabelOf(e), e.Value.Trim(), e.Name.Namespace == root.Name.Namespace && Known.Contains(e.Name.LocalName)))],
+            [.. leaves.Select(e => new CardClaim(PathOf(e), LabelOf(e), e.Value.Trim(), e.Name.Namespace == root.Name.Namespace && CardSchema.Names.Contains(e.Name.LocalName)))],
             [.. Figures(root)]);
     }
 
     /// <summary>The text of an element by its path; null where the card does not have it or leaves it empty.</summary>
     public string? TextOf(string path) => Claims.FirstOrDefault(c => c.Path == path)?.Text;
+
+    /// <summary>The card has the element, and something in it.</summary>
+    public bool Has(CardElement element) => element.Path.StartsWith("KeyMetrics/", StringComparison.Ordinal) && element.Name is "Result" or "Label" or "ValueJson"
+        ? Metrics.Any(m => m.GroupElement == element.Path.Split('/')[1] && (element.Name == "Label" ? m.Label : m.Value).Length > 0)
+        : TextOf(element.Path) is not null;
 
     private static IEnumerable<CardMetric> Figures(XElement root)
     {
@@ -46,12 +41,12 @@ public sealed record CardClaims(string ModelName, string Developer, string Versi
         {
             foreach (var result in group.Descendants().Where(e => e.Name.LocalName == "MetricResult"))
             {
-                yield return new CardMetric(LabelOf(group), Child(result, "Label"), Child(result, "ValueJson"));
+                yield return new CardMetric(group.Name.LocalName, LabelOf(group), Child(result, "Label"), Child(result, "ValueJson"));
             }
 
             foreach (var result in group.Elements().Where(e => e.Name.LocalName == "Result" && e.Value.Trim().Length > 0))
             {
-                yield return new CardMetric(LabelOf(group), "Result", result.Value.Trim());
+                yield return new CardMetric(group.Name.LocalName, LabelOf(group), "Result", result.Value.Trim());
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -19,12 +20,28 @@ public static class ModelCardReader
     public const int DeepestLevel = 64;
     public const int MostElements = 20_000;
 
-    private static readonly Dictionary<string, string> Schemas = new()
-    {
-        ["https://mc.chai.org/v0.1/schema.xsd"] = "0.1",
-        ["https://mc.chai.org/v0.2/schema.xsd"] = "0.2",
-    };
+    private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    private static readonly Dictionary<string, string> Schemas = new[] { "0.1", "0.2" }.ToDictionary(CardSchema.NamespaceOf);
 
+    /// <summary>Reads a file. Cards are UTF-8, with or without a byte order mark, so that the text that is kept gives the same bytes again.</summary>
+    public static CardReading Read(string name, byte[] bytes)
+    {
+        if (bytes.Length > LongestText * 4L)
+        {
+            return Refused($"{name} is larger than {LongestText / 1024 / 1024} million characters; a model card is a few pages.");
+        }
+
+        try
+        {
+            return Read(name, Strict.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refused($"{name} is not UTF-8. Save the card as UTF-8, the encoding of the published cards, and import it again.");
+        }
+    }
+
+    /// <param name="xml">The text; a byte order mark at its beginning belongs to it.</param>
     public static CardReading Read(string name, string xml)
     {
         if (xml.Length > LongestText)
@@ -34,12 +51,14 @@ public static class ModelCardReader
 
         try
         {
-            if (WhyUnsafe(xml) is { } reason)
+            // A byte order mark is kept with the card and is no part of the XML.
+            var body = xml.TrimStart('\uFEFF');
+            if (WhyUnsafe(body) is { } reason)
             {
                 return Refused($"{name} {reason}");
             }
 
-            using var reader = XmlReader.Create(new StringReader(xml), Settings());
+            using var reader = XmlReader.Create(new StringReader(body), Settings());
             var document = XDocument.Load(reader, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo);
             return Known(name, xml, document);
         }

@@ -28,20 +28,14 @@ public sealed class CardModel(ProductQuery query, ImportModelCardHandler import)
     public async Task<IActionResult> OnPostAsync()
     {
         About = await query.GetAsync(Id, Actor, Stopped);
-        if (Input.File is not { Length: > 0 } file)
+        var (card, whyNot) = await CardUpload.ReadAsync(Input.File, Stopped);
+        if (card is null)
         {
-            ModelState.AddModelError("Input.File", "Choose the XML file of the card.");
+            ModelState.AddModelError("Input.File", whyNot!);
             return ShowAgain();
         }
 
-        if (file.Length > ModelCardReader.LongestText * 4L)
-        {
-            ModelState.AddModelError("Input.File", "The file is too large for a model card, which is a few pages.");
-            return ShowAgain();
-        }
-
-        using var reader = new StreamReader(file.OpenReadStream());
-        var command = new ImportModelCard(Id, int.TryParse(Input.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, file.FileName, await reader.ReadToEndAsync(Stopped));
+        var command = new ImportModelCard(Id, int.TryParse(Input.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, Input.File!.FileName, card.Xml);
         var result = await RunAsync(actor => import.HandleAsync(command, actor, Stopped));
         return result.IsDone ? GoTo($"/products/{Id}", "The card is stored. What it says is shown as claims of the vendor.") : ShowAgain(result);
     }

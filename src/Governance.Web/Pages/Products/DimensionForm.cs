@@ -1,3 +1,4 @@
+using Governance.Core.Register.ModelCards;
 using Governance.Core.Register.Uses;
 using Governance.Web.Components;
 
@@ -24,6 +25,9 @@ public sealed record DimensionForm(ScopeDimension Dimension, TypedEntry Typed, b
         ["D18"] = ("none, reorder or removed.", "Each on its own line: effect: reorder, parallel-care: true, longest-wait: 60 min"),
         ["D20"] = ("One condition per line; [] for none.", "Each on its own line: fulfilled: [training of users], planned: [], not-fulfilled: []"),
     };
+
+    /// <summary>What the vendor's card says that may concern the dimension, in its own words; a hint, never a value.</summary>
+    public IReadOnlyList<CardHint> Claims { get; init; } = [];
 
     public string Key => Dimension.Key;
 

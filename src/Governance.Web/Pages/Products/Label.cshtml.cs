@@ -1,6 +1,8 @@
 using System.Globalization;
 using Governance.Core;
 using Governance.Core.Register;
+using Governance.Core.Register.ModelCards;
+using Governance.Core.Register.PublicRecords;
 using Governance.Core.Register.Uses;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
@@ -9,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Products;
 
 /// <summary>Enters what an authorisation covers, or replaces an entry.</summary>
-public sealed class LabelModel(ProductQuery query, RecordClearedUseHandler record) : GovernancePage
+public sealed class LabelModel(ProductQuery query, PublicRecordsQuery records, RecordClearedUseHandler record) : GovernancePage
 {
     // They come from the authorisation itself.
     private static readonly string[] NotAsked = ["D01", "D02"];
@@ -19,6 +21,10 @@ public sealed class LabelModel(ProductQuery query, RecordClearedUseHandler recor
 
     [BindProperty(SupportsGet = true)]
     public int? Supersedes { get; set; }
+
+    /// <summary>Source and key of a public record whose numbers stand in the form.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
 
     [BindProperty]
     public LabelInput Input { get; set; } = new();
@@ -44,9 +50,9 @@ public sealed class LabelModel(ProductQuery query, RecordClearedUseHandler recor
         }
 
         var earlier = Supersedes is { } number ? About.Labels.FirstOrDefault(l => l.Number == number) ?? throw new NotFoundException($"The product has no entry {number}.") : null;
-        Input = LabelInput.Of(earlier);
+        Input = earlier is null && From?.Split('/', 2) is [{ } source, { } key] ? LabelInput.Of((await records.OneAsync(source, key, Actor, Stopped)).Record) : LabelInput.Of(earlier);
         var profile = earlier?.Use() ?? UseProfile.Empty;
-        Dimensions = [.. ScopeDimension.All.Where(d => !NotAsked.Contains(d.Key)).Select(d => new DimensionForm(d, EntryText.Of(profile.Of(d.Key)), true, []))];
+        Dimensions = [.. ScopeDimension.All.Where(d => !NotAsked.Contains(d.Key)).Select(d => new DimensionForm(d, EntryText.Of(profile.Of(d.Key)), true, []) { Claims = ClaimsOn(d) })];
         return Page();
     }
 
@@ -65,10 +71,12 @@ public sealed class LabelModel(ProductQuery query, RecordClearedUseHandler recor
         Dimensions =
         [
             .. ScopeDimension.All.Where(d => !NotAsked.Contains(d.Key))
-                .Select(d => new DimensionForm(d, DimensionForm.Read(Request.Form, d.Key), true, [.. problems.Where(p => p.Field == $"Values.{d.Key}").Select(p => p.Message)])),
+                .Select(d => new DimensionForm(d, DimensionForm.Read(Request.Form, d.Key), true, [.. problems.Where(p => p.Field == $"Values.{d.Key}").Select(p => p.Message)]) { Claims = ClaimsOn(d) }),
         ];
         return result is null ? ShowAgain() : ShowAgain(Named(result), "");
     }
+
+    private IReadOnlyList<CardHint> ClaimsOn(ScopeDimension dimension) => [.. (About.Filling?.Hints ?? []).Where(h => h.Dimension == dimension.Key)];
 
     // Problems of the command stand at the fields of the page.
     private static Result Named(Result result) => result.Kind != ResultKind.Invalid ? result : Result.Invalid(

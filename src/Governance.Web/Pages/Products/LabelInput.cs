@@ -1,6 +1,7 @@
 using System.Globalization;
 using Governance.Core;
 using Governance.Core.Register;
+using Governance.Core.Register.PublicRecords;
 
 namespace Governance.Web.Pages.Products;
 
@@ -85,6 +86,24 @@ public sealed class LabelInput
             DatedOn = text.DatedOn,
             ReadFrom = text.ReadFrom,
             RetrievedOn = text.RetrievedOn,
+        };
+    }
+
+    /// <summary>Numbers and dates of a public record, as it states them; what it does not state stays open. Read by a person before they are entered.</summary>
+    public static LabelInput Of(PublicRecord record)
+    {
+        var said = record.Said().ToDictionary(f => f.Name, f => f.Value);
+        return new LabelInput
+        {
+            Jurisdiction = "US",
+            Authority = "FDA",
+            Number = record.Key,
+            ProductCode = record.ProductCode,
+            RegulationNumber = said.GetValueOrDefault("openfda.regulation_number"),
+            DeviceClass = said.GetValueOrDefault("openfda.device_class"),
+            DecidedOn = DateOnly.TryParseExact(record.DecidedOn, ["yyyy-MM-dd", "MM/dd/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            ReadFrom = $"{PublicSource.LabelOf(record.Source)}, {record.FileName}",
+            RetrievedOn = DateOnly.FromDateTime(record.At),
         };
     }
 

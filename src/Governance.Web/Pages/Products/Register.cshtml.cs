@@ -9,7 +9,12 @@ public sealed class RegisterModel(ProductsQuery query, RegisterProductHandler re
     [BindProperty]
     public ProductInput Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync() => (await query.GetAsync("", int.MaxValue, Actor, Stopped)).WhyNotRegister is null ? Page() : Forbid();
+    /// <param name="vendor">What a public record names; the version is never in a list.</param>
+    public async Task<IActionResult> OnGetAsync(string? vendor, string? name)
+    {
+        (Input.Vendor, Input.Name) = (vendor, name);
+        return (await query.GetAsync("", int.MaxValue, Actor, Stopped)).WhyNotRegister is null ? Page() : Forbid();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

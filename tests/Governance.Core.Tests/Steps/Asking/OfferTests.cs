@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
+using Governance.Core.Register.ModelCards;
 using Governance.Core.Steps.Asking;
+using Governance.Core.Templates;
+using Governance.Core.Tests.Templates;
 using Governance.Core.Tests.Worlds;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +69,32 @@ public class OfferTests
     }
 
     [Fact]
+    public async Task What_the_stored_card_of_the_version_says_is_offered_element_by_element_in_its_own_words()
+    {
+        await using var world = await AskingWorld.AtVendorAsync();
+        await PublishAsync(world, """
+            schema: 1
+            kind: card-map
+            id: model-cards/standard
+            version: 1
+            status: active
+            title: What a model card offers
+            elements:
+              - { element: UsesAndDirections/HowToUse, question: VEN-02, dimensions: [D17] }
+              - { element: Warnings/ClinicalRiskLevel, question: VEN-01 }
+            """);
+        var xml = RegulatoryScope.ModelCardTests.Card.Replace("text of ReleaseInfo/ReleaseDate", "2026-05-03", StringComparison.Ordinal);
+        await world.RunAsync<ImportModelCardHandler>(world.People.Acting(Role.Procurement), (h, a) => h.HandleAsync(new ImportModelCard(1, 1, "card.xml", xml), a, CancellationToken.None));
+
+        var form = await AskingWorld.FormAsync(world);
+
+        var offer = Assert.Single(form.Offers);
+        Assert.Equal(("VEN-02", OfferOrigin.ModelCard, "model card 1 of the vendor, schema 0.2: How to use", new DateOnly(2026, 5, 3)), (offer.QuestionId, offer.Origin, offer.Source, offer.DatedOn));
+        Assert.Equal("text of UsesAndDirections/HowToUse", (string?)offer.Answer.Value);
+        Assert.False(form.Check.Questions.Single(q => q.Question.Id == "VEN-02").IsAnswered);
+    }
+
+    [Fact]
     public async Task An_offer_that_does_not_fit_the_question_is_not_shown_and_one_without_a_source_is_refused()
     {
         await using var world = await AskingWorld.AtVendorAsync();
@@ -75,6 +104,12 @@ public class OfferTests
 
         Assert.Empty((await AskingWorld.FormAsync(world)).Offers);
         Assert.Equal(2, refused.Problems.Count);
+    }
+
+    private static async Task PublishAsync(World world, string mapping)
+    {
+        var set = Reading.Together(("model-cards/standard.yaml", mapping));
+        Assert.True((await world.OnceAsync<PublishTemplatesHandler>(h => h.HandleAsync(new PublishTemplates(set), Actor.System(Via.Import), CancellationToken.None))).IsDone);
     }
 
     private static Task<Result> OfferAsync(World world, params Offer[] offers) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Governance.Core.Datasets.Exchange;
+namespace Governance.Core;
 
 /// <summary>One record of a CSV with the line on which it begins, counted from 1.</summary>
 internal sealed record CsvRow(int Line, IReadOnlyList<string> Cells);

@@ -1223,6 +1223,30 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicRecords",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CompanyKey = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ProductCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DecidedOn = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicRecords", x => new { x.Source, x.Key, x.Edition });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedTemplates",
                 columns: table => new
                 {
@@ -2451,6 +2475,16 @@ namespace Governance.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicRecords_CompanyKey",
+                table: "PublicRecords",
+                column: "CompanyKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicRecords_Trail_Sequence",
+                table: "PublicRecords",
+                columns: new[] { "Trail", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedWorkflows_Kind_Version",
                 table: "PublishedWorkflows",
                 columns: new[] { "Kind", "Version" });
@@ -2748,6 +2782,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProductVersions");
+
+            migrationBuilder.DropTable(
+                name: "PublicRecords");
 
             migrationBuilder.DropTable(
                 name: "PublishedTemplates");

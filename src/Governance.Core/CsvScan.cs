@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Governance.Core.Datasets.Exchange;
+namespace Governance.Core;
 
 /// <summary>Walks once over the characters of a CSV.</summary>
 internal sealed class CsvScan(string text)

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.SampleHospital;
 using Governance.Core.VendorPortal;
 using Governance.Web.Infrastructure.Mail;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,14 +32,14 @@ public sealed class VendorHost : TestHost
     }
 }
 
-public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<VendorHost>
+public sealed class VendorPortalTests(VendorHost host) : IClassFixture<VendorHost>
 {
     [Fact]
     public async Task The_owner_sends_in_two_actions_on_one_page_and_it_is_sent_because_the_mail_server_took_it()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
+        var (step, owner) = await host.OpenQuestionnaireAsync();
 
-        var (page, link) = await SendAsync(owner, step, "first@vendor.example");
+        var (page, link) = await PortalVisits.SendAsync(owner, step, "first@vendor.example");
 
         var mail = host.Services.GetRequiredService<MailSink>().Caught.First(m => m.To.Contains("first@vendor.example", StringComparison.Ordinal));
         Assert.Contains("the mail server accepted the mail", page.Text, StringComparison.Ordinal);
@@ -52,9 +50,9 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task An_address_that_the_mail_server_refuses_is_shown_with_its_words()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
+        var (step, owner) = await host.OpenQuestionnaireAsync();
 
-        var (page, _) = await SendAsync(owner, step, "refuse@vendor.example");
+        var (page, _) = await PortalVisits.SendAsync(owner, step, "refuse@vendor.example");
 
         Assert.Contains("refuses refuse@vendor.example", page.Text, StringComparison.Ordinal);
         Assert.Contains("came back", page.Text, StringComparison.Ordinal);
@@ -64,10 +62,10 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task A_link_opens_nothing_but_its_questionnaire_on_any_route()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (_, link) = await SendAsync(owner, step, "walker@vendor.example");
-        var vendor = await ComeInAsync(link);
-        var addresses = Routes().Select(r => Address(r, step)).Distinct().Where(a => !a.StartsWith("/vendor", StringComparison.Ordinal)).ToList();
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (_, link) = await PortalVisits.SendAsync(owner, step, "walker@vendor.example");
+        var vendor = await host.ComeInAsync(link);
+        var addresses = host.Routes().Select(r => PortalVisits.Address(r, step)).Distinct().Where(a => !a.StartsWith("/vendor", StringComparison.Ordinal)).ToList();
 
         var opened = new List<string>();
         foreach (var address in addresses)
@@ -84,15 +82,41 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     }
 
     [Fact]
+    public async Task A_contact_of_a_vendor_is_offered_on_no_page_where_a_person_is_chosen()
+    {
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        await PortalVisits.SendAsync(owner, step, "neverchosen@vendor.example");
+        var others = await host.ReadAsync(db => db.CaseSteps.AsNoTracking().Where(s => s.State == StepState.Open && db.Cases.Any(c => c.Number == s.CaseNumber && c.SiteId == SamplePeople.MainSite)).ToListAsync());
+        var visits = others.DistinctBy(s => s.Kind).Take(2).Append(step).ToList();
+
+        var (offered, walked) = (new List<string>(), 0);
+        foreach (var at in visits)
+        {
+            var visitor = await host.VisitAsync(at.OwnerId);
+
+            // The sending page is where a contact is chosen, and only there.
+            foreach (var address in host.Routes().Select(r => PortalVisits.Address(r, at)).Distinct().Where(a => !a.StartsWith("/vendor", StringComparison.Ordinal) && a != PortalVisits.Path(at)))
+            {
+                var seen = await visitor.GetAsync(address.Contains("/steps/", StringComparison.Ordinal) ? $"{address}?section=finish&show=all" : address);
+                walked += seen.Status == HttpStatusCode.OK ? 1 : 0;
+                offered.AddRange(seen.Page.QuerySelectorAll("option, .gv-option").Where(o => o.TextContent.Contains("neverchosen", StringComparison.OrdinalIgnoreCase) || o.TextContent.Contains("Nora Wik", StringComparison.Ordinal)).Select(_ => address));
+            }
+        }
+
+        Assert.True(walked > 60, $"only {walked} pages were looked at");
+        Assert.Empty(offered);
+    }
+
+    [Fact]
     public async Task After_the_link_was_opened_no_address_no_page_and_no_cookie_holds_its_secret()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (_, link) = await SendAsync(owner, step, "secret@vendor.example");
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (_, link) = await PortalVisits.SendAsync(owner, step, "secret@vendor.example");
         var token = link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..];
         var vendor = new Visitor(host.NewClient());
         var form = await vendor.GetAsync("/vendor/open");
 
-        using var answer = await PostOpenAsync(vendor.Client, form, token);
+        using var answer = await PortalVisits.PostOpenAsync(vendor.Client, form, token);
         using var page = await vendor.Client.GetAsync(new Uri("/vendor", UriKind.Relative));
 
         Assert.Equal("/vendor", answer.Headers.Location?.ToString());
@@ -106,16 +130,16 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task What_a_vendor_types_is_saved_and_there_again_for_who_opens_the_link_anew()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (_, link) = await SendAsync(owner, step, "typist@vendor.example");
-        var vendor = await ComeInAsync(link);
-        var section = SectionPath().Match((await vendor.GetAsync("/vendor")).Page.DocumentElement.OuterHtml).Value;
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (_, link) = await PortalVisits.SendAsync(owner, step, "typist@vendor.example");
+        var vendor = await host.ComeInAsync(link);
+        var section = PortalVisits.SectionPath().Match((await vendor.GetAsync("/vendor")).Page.DocumentElement.OuterHtml).Value;
         var part = await vendor.GetAsync(section);
         var field = part.Page.QuerySelectorAll("textarea").Select(t => t.GetAttribute("name")!).First(n => n.StartsWith("a.", StringComparison.Ordinal));
 
         var saved = await vendor.PostAsync(part, section, (field, "Half a sente"), ("act", "save"));
 
-        var again = await (await ComeInAsync(link)).GetAsync(section);
+        var again = await (await host.ComeInAsync(link)).GetAsync(section);
         Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
         Assert.Contains("Half a sente", again.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
@@ -123,9 +147,9 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task An_incomplete_round_is_not_sent_and_says_what_is_missing()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (_, link) = await SendAsync(owner, step, "hasty@vendor.example");
-        var vendor = await ComeInAsync(link);
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (_, link) = await PortalVisits.SendAsync(owner, step, "hasty@vendor.example");
+        var vendor = await host.ComeInAsync(link);
         var form = await vendor.GetAsync("/vendor/send");
 
         var refused = await vendor.PostAsync(form, "/vendor/send", ("Position", "Regulatory affairs"), ("Attests", "true"));
@@ -138,9 +162,9 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task A_new_version_told_by_the_vendor_is_a_finding_of_the_case()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (_, link) = await SendAsync(owner, step, "teller@vendor.example");
-        var vendor = await ComeInAsync(link);
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (_, link) = await PortalVisits.SendAsync(owner, step, "teller@vendor.example");
+        var vendor = await host.ComeInAsync(link);
         var form = await vendor.GetAsync("/vendor/tell");
 
         var told = await vendor.PostAsync(form, "/vendor/tell", ("Input.Kind", NewsKind.NewVersion), ("Input.Version", "9.9"), ("Input.Text", "Another threshold."));
@@ -152,67 +176,18 @@ public sealed partial class VendorPortalTests(VendorHost host) : IClassFixture<V
     [Fact]
     public async Task A_revoked_link_says_so_to_who_came_in_by_it()
     {
-        var (step, owner) = await OpenQuestionnaireAsync();
-        var (page, link) = await SendAsync(owner, step, "revoked@vendor.example");
-        var vendor = await ComeInAsync(link);
+        var (step, owner) = await host.OpenQuestionnaireAsync();
+        var (page, link) = await PortalVisits.SendAsync(owner, step, "revoked@vendor.example");
+        var vendor = await host.ComeInAsync(link);
         var number = await host.ReadAsync(db => db.VendorLinks.OrderByDescending(l => l.Number).Select(l => l.Number).FirstAsync());
 
-        await owner.PostAsync(page, Path(step), ("act", "revoke"), ("link", number.ToString(CultureInfo.InvariantCulture)));
+        await owner.PostAsync(page, PortalVisits.Path(step), ("act", "revoke"), ("link", number.ToString(CultureInfo.InvariantCulture)));
 
         var after = await vendor.GetAsync("/vendor");
         var said = await vendor.GetAsync(after.Location!);
         Assert.Equal("/vendor/open?ended=revoked", after.Location);
         Assert.Contains("This link was revoked", said.Text, StringComparison.Ordinal);
     }
-
-    private static string Path(CaseStep step) => $"/cases/{step.CaseNumber}/steps/{step.Number}/vendor";
-
-    private async Task<(CaseStep Step, Visitor Owner)> OpenQuestionnaireAsync()
-    {
-        var step = await host.ReadAsync(db => db.CaseSteps.AsNoTracking().Where(s => s.Kind == StepKind.Questionnaire && s.State == StepState.Open)
-            .OrderBy(s => s.CaseNumber).FirstAsync(s => db.Cases.Any(c => c.Number == s.CaseNumber && c.State == CaseState.Open && c.SiteId == SamplePeople.MainSite)));
-        return (step, await host.VisitAsync(step.OwnerId));
-    }
-
-    private static async Task<(Seen Page, string Link)> SendAsync(Visitor owner, CaseStep step, string email)
-    {
-        var form = await owner.GetAsync(Path(step));
-        var sent = await owner.PostAsync(form, Path(step), ("Input.Name", $"Person {email.Split('@')[0]}"), ("Input.Email", email), ("act", "send"));
-        Assert.True(sent.Status == HttpStatusCode.SeeOther, $"{sent.Status} {sent.Errors}");
-        var page = await owner.GetAsync(Path(step));
-        return (page, page.Page.QuerySelector("#fresh-link")!.GetAttribute("value")!);
-    }
-
-    private async Task<Visitor> ComeInAsync(string link)
-    {
-        var vendor = new Visitor(host.NewClient());
-        var form = await vendor.GetAsync("/vendor/open");
-        var opened = await vendor.PostAsync(form, "/vendor/open", ("Link", link));
-        Assert.Equal("/vendor", opened.Location);
-        return vendor;
-    }
-
-    internal static async Task<HttpResponseMessage> PostOpenAsync(HttpClient client, Seen form, string token)
-    {
-        var antiforgery = form.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent([KeyValuePair.Create("Link", token), KeyValuePair.Create("__RequestVerificationToken", antiforgery)]);
-        return await client.PostAsync(new Uri("/vendor/open", UriKind.Relative), content);
-    }
-
-    private IEnumerable<RouteEndpoint> Routes() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
-
-    private static string Address(RouteEndpoint route, CaseStep step) => "/" + Parameter().Replace(route.RoutePattern.RawText ?? "", m => m.Groups[1].Value switch
-    {
-        "number" => step.CaseNumber.ToString(CultureInfo.InvariantCulture),
-        "step" => step.Number.ToString(CultureInfo.InvariantCulture),
-        _ => "1",
-    }).TrimStart('/');
-
-    [GeneratedRegex(@"\{\*{0,2}([a-z]+)[^}]*\}")]
-    private static partial Regex Parameter();
-
-    [GeneratedRegex(@"/vendor/part/[A-Z]+")]
-    private static partial Regex SectionPath();
 }
 
 public sealed class VendorGuessTests(TestHost host) : IClassFixture<TestHost>
@@ -226,7 +201,7 @@ public sealed class VendorGuessTests(TestHost host) : IClassFixture<TestHost>
         var statuses = new List<HttpStatusCode>();
         for (var guess = 0; guess < 25; guess++)
         {
-            using var answer = await VendorPortalTests.PostOpenAsync(guesser.Client, form, LinkToken.New());
+            using var answer = await PortalVisits.PostOpenAsync(guesser.Client, form, LinkToken.New());
             statuses.Add(answer.StatusCode);
         }
 

@@ -69,6 +69,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind ConditionEscalated = new("condition-escalated", "A condition was not verified by its day, and the committee chair was told.");
     public static readonly AuditKind EvidenceAdded = new("evidence-added", "A file was added to the evidence of a case.");
     public static readonly AuditKind EvidenceOpened = new("evidence-opened", "A person opened or downloaded an evidence file.");
+    public static readonly AuditKind AnswersTakenIn = new("answers-taken-in", "Answers of a vendor came in by a spreadsheet, entered on its behalf.");
     public static readonly AuditKind VendorContactEntered = new("vendor-contact-entered", "A person at a vendor was entered, who answers by private links.");
     public static readonly AuditKind VendorLinkMade = new("vendor-link-made", "A private link to a questionnaire was made for a person at the vendor.");
     public static readonly AuditKind VendorLinkRevoked = new("vendor-link-revoked", "A private link was revoked and opens nothing any more.");

@@ -63,6 +63,23 @@ public sealed class StepDrafts(GovernanceDbContext db, TimeProvider time)
         return await WriteAsync(draft, actor, ct);
     }
 
+    /// <summary>Puts fields into the actor's draft, within the commit of the use case that they came with.</summary>
+    /// <returns>False when another window saved since <paramref name="seenVersion"/>, or the fields are too long; nothing is to be committed then.</returns>
+    internal async Task<bool> PutAsync(
+        int caseNumber, int stepNumber, int seenVersion, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, Actor actor, CancellationToken ct)
+    {
+        var text = JsonSerializer.Serialize(fields.OrderBy(f => f.Key, StringComparer.Ordinal).ToDictionary());
+        var draft = await db.StepDrafts.FirstOrDefaultAsync(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber && d.PersonId == actor.PersonId, ct);
+        if (text.Length > LongestDraft || (draft?.Version ?? 0) != seenVersion)
+        {
+            return false;
+        }
+
+        draft ??= db.Add(StepDraft.Begin(caseNumber, stepNumber, actor.PersonId!.Value)).Entity;
+        draft.Save(text, time.Now());
+        return true;
+    }
+
     /// <summary>Takes fields out of the actor's draft, within the commit of the use case that made them needless.</summary>
     internal async Task DropAsync(int caseNumber, int stepNumber, Actor actor, IReadOnlyCollection<string> names, CancellationToken ct)
     {

@@ -17,7 +17,8 @@ public sealed class EvidenceIntake(GovernanceDbContext db, IEvidenceStore store,
     /// <param name="command">The file and what it belongs to.</param>
     /// <param name="actor">Who adds it.</param>
     /// <param name="ct">Stops the work before the commit.</param>
-    public async Task<Result> TakeAsync(Case ofCase, AddEvidence command, Actor actor, CancellationToken ct)
+    /// <param name="entry">The entry of a use case of which the file is only a part; null where adding it is all.</param>
+    public async Task<Result> TakeAsync(Case ofCase, AddEvidence command, Actor actor, CancellationToken ct, Func<EvidenceItem, AuditRecord>? entry = null)
     {
         if (WhyUnrelated(command.About, ofCase) is { } unrelated)
         {
@@ -36,15 +37,15 @@ public sealed class EvidenceIntake(GovernanceDbContext db, IEvidenceStore store,
         }
 
         var (sha256, bytes) = await store.PutAsync(received!.Rewound(), ct);
-        return await KeepAsync(ofCase, new EvidenceFile(name, contentType!, sha256, bytes), command.About, actor, ct);
+        return await KeepAsync(ofCase, new EvidenceFile(name, contentType!, sha256, bytes), command.About, actor, entry, ct);
     }
 
-    private async Task<Result> KeepAsync(Case ofCase, EvidenceFile file, EvidenceAbout about, Actor actor, CancellationToken ct)
+    private async Task<Result> KeepAsync(Case ofCase, EvidenceFile file, EvidenceAbout about, Actor actor, Func<EvidenceItem, AuditRecord>? entry, CancellationToken ct)
     {
         var number = ofCase.NextEvidenceNumber();
         var item = EvidenceItem.Of(ofCase.Number, number, file, about, actor.PersonId!.Value, time.Now());
         db.Add(item);
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.EvidenceAdded, actor, $"{item.Id} was added to the evidence.")
+        var record = entry?.Invoke(item) ?? new AuditRecord(ofCase.AuditTrail, AuditKind.EvidenceAdded, actor, $"{item.Id} was added to the evidence.")
         {
             Subject = new AuditSubject("evidence", $"{number}"),
             Details = new JsonObject { ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["step"] = about.StepNumber, ["question"] = about.QuestionId },

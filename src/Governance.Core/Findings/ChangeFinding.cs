@@ -69,7 +69,10 @@ public sealed class ChangeFindingHandler(GovernanceDbContext db, TimeProvider ti
     public static string? WhyNotBy(Actor actor, Case ofCase, Finding finding, string state, int lastBy)
     {
         var judges = ofCase.Steps.Any(s => s.OwnerId == actor.PersonId && (s.IsOpen || s.Number == finding.StepNumber));
-        if (actor.PersonId != finding.OwnerId && !judges)
+
+        // Where one person owns all that is open, a gate must not wait for ever for somebody else who may verify.
+        var verifies = state == FindingState.Verified && actor.Has(Role.CommitteeChair, ofCase.SiteId);
+        if (actor.PersonId != finding.OwnerId && !judges && !verifies)
         {
             return "Only the owner of the finding, or the owner of a step of this case that has to judge it, can change it.";
         }

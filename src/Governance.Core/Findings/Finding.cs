@@ -71,6 +71,9 @@ public sealed class Finding
     /// <summary>Open, or accepted until an instant that has come: what keeps gates shut is computed, not waited for.</summary>
     public bool IsOpenAt(DateTime now) => State == FindingState.Open || (State == FindingState.Accepted && AcceptedUntil <= now);
 
+    /// <summary>Said to be mended, and nobody else has looked at it yet: what blocks goes on to block until then.</summary>
+    public bool IsUnverified => State == FindingState.Resolved;
+
     /// <summary>As people and packs name it: F-3.</summary>
     public string Id => $"F-{Number}";
 
@@ -196,6 +199,7 @@ internal sealed class FindingTables : IEntityTypeConfiguration<Finding>, IEntity
         builder.Property(f => f.RuleId).HasMaxLength(140);
         builder.Property(f => f.State).HasMaxLength(16);
         builder.Ignore(f => f.Id);
+        builder.Ignore(f => f.IsUnverified);
         builder.HasIndex(f => new { f.OwnerId, f.State, f.DueAt });
         builder.HasIndex(f => new { f.State, f.DueAt, f.CaseNumber, f.Number });
     }

@@ -94,8 +94,8 @@ public sealed class GoLiveQuery(GovernanceDbContext db, StepPageQuery steps, Ste
 
     private static List<OpenThing> OpenOf(StepWork work, DateTime now)
     {
-        var findings = work.Findings.Where(f => f.IsOpenAt(now)).OrderBy(f => SeverityKey.All.ToList().IndexOf(f.Severity))
-            .Select(f => new OpenThing(f.Id, f.Text, false, f.Severity, f.OwnerId, work.NameOf(f.OwnerId), f.DueAt));
+        var findings = work.Findings.Where(f => f.IsOpenAt(now) || f.IsUnverified).OrderBy(f => SeverityKey.All.ToList().IndexOf(f.Severity))
+            .Select(f => new OpenThing(f.Id, f.IsUnverified ? $"{f.Text} (resolved, not verified yet)" : f.Text, false, f.Severity, f.OwnerId, work.NameOf(f.OwnerId), f.DueAt));
         var conditions = work.Conditions.Where(c => c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed)
             .OrderBy(c => c.Blocks == ConditionBlocks.GoLive ? 0 : 1).ThenBy(c => c.DueAt)
             .Select(c => new OpenThing(c.Id, c.Text, true, c.Blocks, c.OwnerId, work.NameOf(c.OwnerId), c.DueAt));

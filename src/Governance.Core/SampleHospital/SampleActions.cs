@@ -8,6 +8,7 @@ using Governance.Core.LocalValidation.Imports;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
 using Governance.Core.Register;
+using Governance.Core.Sites;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Scope;
 using Microsoft.EntityFrameworkCore;
@@ -232,10 +233,12 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == CaseNumber).ToListAsync(ct);
+        var site = await db.Cases.Where(c => c.Number == CaseNumber).Select(c => c.SiteId).SingleAsync(ct);
+        var chair = (await db.People.AsNoTracking().AtSiteAsync(site, ct)).First(p => p.Holds(Role.CommitteeChair.Key, site)).Id;
         var findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == CaseNumber && f.State == FindingState.Open).OrderBy(f => f.Number).ToListAsync(ct);
         foreach (var finding in findings.Where(f => SampleSettling.Settles(before, f)))
         {
-            await SettleAsync(finding, steps, ct);
+            await SettleAsync(finding, steps, chair, ct);
         }
 
         var conditions = await db.Conditions.AsNoTracking().Where(c => c.CaseNumber == CaseNumber && c.State == ConditionState.Open).OrderBy(c => c.Number).ToListAsync(ct);
@@ -246,15 +249,11 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         }
     }
 
-    private async Task SettleAsync(Finding finding, List<CaseStep> steps, CancellationToken ct)
+    private async Task SettleAsync(Finding finding, List<CaseStep> steps, int chair, CancellationToken ct)
     {
         var verifier = steps.Where(s => s.IsOpen || s.Number == finding.StepNumber).Select(s => s.OwnerId).FirstOrDefault(p => p != finding.OwnerId);
-        var resolver = verifier == 0 ? steps.First(s => s.IsOpen || s.Number == finding.StepNumber).OwnerId : finding.OwnerId;
-        await ChangeAsync(finding, resolver, finding.Changes, FindingState.Resolved, SampleSettling.ResolvedBy(finding), ct);
-        if (verifier != 0)
-        {
-            await ChangeAsync(finding, verifier, finding.Changes + 1, FindingState.Verified, "Looked at it myself; the finding is closed.", ct);
-        }
+        await ChangeAsync(finding, finding.OwnerId, finding.Changes, FindingState.Resolved, SampleSettling.ResolvedBy(finding), ct);
+        await ChangeAsync(finding, verifier == 0 ? chair : verifier, finding.Changes + 1, FindingState.Verified, "Looked at it myself; the finding is closed.", ct);
     }
 
     private Task ChangeAsync(Finding finding, int personId, int seen, string state, string note, CancellationToken ct) => DoAsync<ChangeFindingHandler>(

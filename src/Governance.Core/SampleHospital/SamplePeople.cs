@@ -54,7 +54,7 @@ public static class SamplePeople
     /// <summary>The people proposed for the roles of a new case at a site.</summary>
     public static IReadOnlyDictionary<string, int> ForCase(int siteId) =>
         All.SelectMany(p => RolesOf(p, siteId).Where(r => r.IsDefault).Select(r => (r.Role, p.Id)))
-            .Where(r => r.Role is not ("committee-member" or "requester" or "auditor" or "system-admin"))
+            .Where(r => r.Role is not ("committee-member" or "requester" or "auditor" or "system-admin" or "vendor-contact"))
             .GroupBy(r => r.Role).ToDictionary(g => g.Key, g => g.First().Id);
 
     /// <summary>The roles of a person at a site, as they are written above.</summary>

@@ -180,7 +180,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             [.. submission.Flags.OpenJudges.Where(j => j.QuestionId == question.Id)],
             [.. work.Evidence.Where(e => now is not null && now.EvidenceIds.Contains($"\"{e.Id}\"", StringComparison.Ordinal))],
             [.. work.Findings.Where(f => f.QuestionId == question.Id)],
-            now is null ? null : now.Respondent ?? work.NameOf(now.ByPersonId))
+            now is null ? null : now.Respondent ?? OnBehalf.Of(question, work.NameOf(now.ByPersonId)))
         {
             Waiting = work.AskedQuestions.LastOrDefault(a => a.QuestionId == question.Id && a.FromStep == work.Step.Number && work.Case.Step(a.StepNumber).IsOpen),
             Comments = [.. work.Comments.Where(c => c.QuestionId == question.Id)],

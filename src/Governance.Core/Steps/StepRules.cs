@@ -132,9 +132,9 @@ internal static class StepRules
             yield return stale;
         }
 
-        if (work.Definition.Gate && OpenAfter(work, submission).Any(s => s == SeverityKey.Blocker))
+        if (WhyBlocked(work, submission) is { } blocked)
         {
-            yield return "A blocker is open. It must be resolved before this gate can close.";
+            yield return blocked;
         }
 
         var open = work.Conditions.Where(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed).ToList();
@@ -142,6 +142,31 @@ internal static class StepRules
         {
             yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
         }
+    }
+
+    private static string? WhyBlocked(StepWork work, StepSubmission submission)
+    {
+        if (!work.Definition.Gate)
+        {
+            return null;
+        }
+
+        var unverified = WhyUnverified(work.FindingsInScope.Where(f => f.Severity == SeverityKey.Blocker));
+        return OpenAfter(work, submission).Contains(SeverityKey.Blocker) ? "A blocker is open. It must be resolved before this gate can close."
+            : unverified is null ? null
+            : $"{unverified} before this gate can close.";
+    }
+
+    /// <summary>The beginning of a sentence about findings that nobody has verified; null when there is none among them.</summary>
+    public static string? WhyUnverified(IEnumerable<Finding> blocking)
+    {
+        var ids = blocking.Where(f => f.IsUnverified).Select(f => f.Id).ToList();
+        return ids.Count switch
+        {
+            0 => null,
+            1 => $"{ids[0]} is resolved, but nobody has verified it. Somebody other than who resolved it must verify it",
+            _ => $"{string.Join(", ", ids)} are resolved, but nobody has verified them. Somebody other than who resolved each must verify it",
+        };
     }
 
     // Somebody still works on a round beside the flow: ending well now would throw it away.

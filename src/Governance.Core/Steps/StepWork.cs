@@ -93,8 +93,11 @@ public sealed record StepWork
     /// <summary>How the committee votes on this step; null where no vote decides it.</summary>
     public StepVote? Vote { get; init; }
 
-    /// <summary>People with a role at the site.</summary>
+    /// <summary>People of the site, from whom owners are chosen; contacts of vendors are not among them.</summary>
     public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>Names of contacts of vendors, for what they did.</summary>
+    public IReadOnlyDictionary<int, string> VendorNames { get; init; } = new Dictionary<int, string>();
 
     /// <summary>Label and plan compared, for a step that checks the scope; null elsewhere.</summary>
     public ScopeWork? Scope { get; init; }
@@ -147,8 +150,8 @@ public sealed record StepWork
     /// <summary>Why this round was opened beside the flow; null where the flow opened it.</summary>
     public Reopening? Reopening => Reopenings.FirstOrDefault(r => r.StepNumber == Step.Number);
 
-    /// <summary>Name of a person of the site.</summary>
-    public string NameOf(int personId) => People.FirstOrDefault(p => p.Id == personId)?.Name ?? $"person {personId}";
+    /// <summary>Name of a person of the site, or of a contact of a vendor there.</summary>
+    public string NameOf(int personId) => People.FirstOrDefault(p => p.Id == personId)?.Name ?? VendorNames.GetValueOrDefault(personId) ?? $"person {personId}";
 
     internal static Dictionary<string, Answer> Latest(IEnumerable<Answer> answers) =>
         answers.GroupBy(a => a.QuestionId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.StepNumber)!);

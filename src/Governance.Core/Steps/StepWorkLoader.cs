@@ -65,6 +65,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             Recused = await db.RecusedAsync(caseNumber, ct),
             Vote = await VoteAsync(ofCase, step, flow.Definition, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
+            VendorNames = await db.People.AsNoTracking().VendorNamesAsync(ofCase.SiteId, ct),
             Validation = await ValidationAsync(ofCase, definition, flow.Definition, ct),
         };
     }

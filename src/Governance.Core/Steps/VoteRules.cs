@@ -63,6 +63,11 @@ public static class VoteRules
             return $"{blocker.Id} is an open blocker. It must be resolved before the committee decides.";
         }
 
+        if (StepRules.WhyUnverified(work.Findings.Where(f => f.Severity == SeverityKey.Blocker)) is { } unverified)
+        {
+            return $"{unverified} before the committee decides.";
+        }
+
         var condition = work.Conditions.FirstOrDefault(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed);
         return CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
             ?? (condition is null ? null : $"{condition.Id} must be verified before the product goes live.");
@@ -84,7 +89,13 @@ public static class VoteRules
 
         var grave = SeverityKey.All.TakeWhile(s => s != severity).Append(severity).ToHashSet();
         var open = work.Findings.Where(f => f.IsOpenAt(at) && grave.Contains(f.Severity)).Select(f => f.Id).ToList();
-        return open.Count == 0 ? null : $"{string.Join(", ", open)} must be resolved, or the risk accepted by signature, before a product of {TierOf(work)} is approved.";
+        if (open.Count > 0)
+        {
+            return $"{string.Join(", ", open)} must be resolved, or the risk accepted by signature, before a product of {TierOf(work)} is approved.";
+        }
+
+        var unverified = StepRules.WhyUnverified(work.Findings.Where(f => grave.Contains(f.Severity)));
+        return unverified is null ? null : $"{unverified} before a product of {TierOf(work)} is approved.";
     }
 
     private static string? WhyNotCarried(StepVote vote, string outcome)

@@ -110,6 +110,7 @@ public static class Host
 
     public static void UseGovernancePages(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UsePrivatePages();
         app.UseExceptionHandler(new ExceptionHandlerOptions

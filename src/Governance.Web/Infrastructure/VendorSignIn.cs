@@ -56,7 +56,7 @@ public static class VendorSignIn
                 return RateLimitPartition.GetNoLimiter("inside");
             }
 
-            var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+            var address = KnownProxies.ClientOf(context);
             return HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(OpenPath)
                 ? Window($"open {address}", MostTries, TimeSpan.FromMinutes(5))
                 : Window(LinkOf(context) is { } link ? $"link {link}" : $"address {address}", MostRequests, TimeSpan.FromMinutes(1));

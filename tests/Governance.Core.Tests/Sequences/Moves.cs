@@ -117,6 +117,9 @@ internal sealed class Moves(World world, int number, Random random)
         {
             var resolve = new ChangeFinding(number, finding.Number, finding.Changes, FindingState.Resolved, "resolved");
             await world.RunAsync<ChangeFindingHandler>(world.ActorOf(finding.OwnerId), (h, a) => h.HandleAsync(resolve, a, CancellationToken.None));
+            var verify = new ChangeFinding(number, finding.Number, finding.Changes + 1, FindingState.Verified, "looked at");
+            var others = (await world.CaseAsync(number)).Steps.Where(s => s.IsOpen || s.Number == finding.StepNumber).Select(s => s.OwnerId).Append(world.People.With(Role.CommitteeChair).Id);
+            await world.RunAsync<ChangeFindingHandler>(world.ActorOf(others.First(o => o != finding.OwnerId)), (h, a) => h.HandleAsync(verify, a, CancellationToken.None));
         }
     }
 

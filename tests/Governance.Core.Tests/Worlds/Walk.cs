@@ -1,5 +1,6 @@
 using Governance.Core.Cases;
 using Governance.Core.Findings;
+using Governance.Core.People;
 using Governance.Core.Steps;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,17 @@ internal sealed class Walk(World world, int caseNumber, Random random)
             var resolve = new ChangeFinding(caseNumber, finding.Number, finding.Changes, FindingState.Resolved, $"{Typed} resolved");
             var result = await world.RunAsync<ChangeFindingHandler>(world.ActorOf(finding.OwnerId), (h, a) => h.HandleAsync(resolve, a, CancellationToken.None));
             Assert.Equal(ResultKind.Done, result.Kind);
+            var verify = new ChangeFinding(caseNumber, finding.Number, finding.Changes + 1, FindingState.Verified, $"{Typed} verified");
+            var verified = await world.RunAsync<ChangeFindingHandler>(await VerifierAsync(finding), (h, a) => h.HandleAsync(verify, a, CancellationToken.None));
+            Assert.True(verified.Kind == ResultKind.Done, World.Said(verified));
         }
+    }
+
+    /// <summary>Somebody else who may verify; the chair where one person owns everything.</summary>
+    private async Task<Actor> VerifierAsync(Finding finding)
+    {
+        var ofCase = await world.CaseAsync(caseNumber);
+        var judge = ofCase.Steps.FirstOrDefault(s => (s.IsOpen || s.Number == finding.StepNumber) && s.OwnerId != finding.OwnerId)?.OwnerId;
+        return world.ActorOf(judge ?? world.People.With(Role.CommitteeChair).Id);
     }
 }

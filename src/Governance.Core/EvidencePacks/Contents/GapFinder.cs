@@ -18,7 +18,9 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
 
     private IEnumerable<PackGap> Blockers() =>
         parts.Findings.Where(f => f is { State: FindingState.Open, Severity: Blocker })
-            .Select(f => new PackGap(SectionPlan.Risk, GapKind.Blocker, $"Open blocker {f.Id}", f.Text, f.Owner, f.DueAt, f.WorkingDaysLate));
+            .Select(f => new PackGap(SectionPlan.Risk, GapKind.Blocker, $"Open blocker {f.Id}", f.Text, f.Owner, f.DueAt, f.WorkingDaysLate))
+            .Concat(parts.Findings.Where(f => f is { State: FindingState.Resolved, Severity: Blocker }).Select(f => new PackGap(
+                SectionPlan.Risk, GapKind.Blocker, $"Blocker {f.Id}, not verified", $"{f.Text} It is said to be resolved; nobody else has verified it.", f.Owner, f.DueAt, f.WorkingDaysLate)));
 
     private IEnumerable<PackGap> LateSteps() =>
         parts.Steps.Where(s => s is { State: StepState.Open, ClosedLate: true })

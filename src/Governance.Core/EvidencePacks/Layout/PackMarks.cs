@@ -58,6 +58,7 @@ internal static class PackMarks
         FindingState.Open when finding.IsOverdue => new StateMark(Mark.Late, LateWord(finding.WorkingDaysLate)),
         FindingState.Open when finding.Severity == SeverityKey.Blocker => new StateMark(Mark.NotMet, "open blocker"),
         FindingState.Open => new StateMark(Mark.Open, "open, in time"),
+        FindingState.Resolved when finding.Severity == SeverityKey.Blocker => new StateMark(Mark.NotMet, "resolved, not verified"),
         FindingState.Accepted => new StateMark(Mark.WithConditions, "accepted"),
         FindingState.Withdrawn => new StateMark(Mark.NotApplicable, "withdrawn"),
         _ => new StateMark(Mark.Done, finding.State),

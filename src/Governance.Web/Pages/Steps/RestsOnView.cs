@@ -25,8 +25,8 @@ public sealed record RestsOnView(IReadOnlyList<RestsOnRow> Steps, IReadOnlyList<
         }
 
         var steps = view.Work.Definition.DependsOn.Select(key => RowOf(view, time, key)).ToList();
-        var points = view.Work.Findings.Where(f => f.IsOpenAt(view.Page.Now))
-            .Select(f => new RestsOnPoint(f.Id, f.Text, $"{view.CaseUrl}/findings/{f.Number}", view.Chip(f.OwnerId), view.Due.Of(f.DueAt)))
+        var points = view.Work.Findings.Where(f => f.IsOpenAt(view.Page.Now) || f.IsUnverified)
+            .Select(f => new RestsOnPoint(f.Id, f.IsUnverified ? $"{f.Text} (resolved, not verified yet)" : f.Text, $"{view.CaseUrl}/findings/{f.Number}", view.Chip(f.OwnerId), view.Due.Of(f.DueAt)))
             .Concat(view.Work.Conditions.Where(c => c.IsOpen)
                 .Select(c => new RestsOnPoint(c.Id, c.Text, $"{view.CaseUrl}/conditions/{c.Number}", view.Chip(c.OwnerId), view.Due.Of(c.DueAt)))).ToList();
         return steps.Count + points.Count == 0 ? null : new RestsOnView(steps, points);

@@ -27,6 +27,16 @@ public sealed class CaseDatasets(GovernanceDbContext db, TimeProvider time)
         return [.. named, .. await IssuesAsync(caseNumber, keys, ct)];
     }
 
+    /// <summary>The rows by which a new case about an installed product starts with the datasets that the last of its cases named, and what is known about them now.</summary>
+    /// <param name="earlier">Cases of the product at the site, the one that counts most first.</param>
+    public async Task<IReadOnlyList<RecordRow>> InheritedAsync(int caseNumber, IReadOnlyList<int> earlier, CancellationToken ct)
+    {
+        var named = (await db.NamedDatasets.AsNoTracking().Where(n => earlier.Contains(n.CaseNumber)).ToListAsync(ct)).ToLookup(n => n.CaseNumber);
+        var rows = earlier.Where(n => named[n].Any()).Select(n => NamedDataset.InForce([.. named[n].OrderBy(r => r.Number)])).FirstOrDefault() ?? [];
+        var keys = rows.Select(r => r.DatasetKey).OfType<string>().Distinct().ToList();
+        return [.. rows.Select((r, i) => r.For(caseNumber, i + 1, time.Now())), .. await IssuesAsync(caseNumber, keys, ct)];
+    }
+
     /// <summary>The rows for what the register knows about datasets and the case does not have yet.</summary>
     public async Task<IReadOnlyList<KnownIssue>> IssuesAsync(int caseNumber, IReadOnlyCollection<string> datasetKeys, CancellationToken ct)
     {

@@ -67,6 +67,23 @@ public sealed class NamedDataset : RecordRow
         At = at,
     };
 
+    /// <summary>The same name in a later case about the product; an answer of that case about the same question replaces it.</summary>
+    internal NamedDataset For(int caseNumber, int number, DateTime at) => new()
+    {
+        CaseNumber = caseNumber,
+        Number = number,
+        QuestionId = QuestionId,
+        StepNumber = 0,
+        UsedFor = UsedFor,
+        AsWritten = AsWritten,
+        State = State,
+        DatasetKey = DatasetKey,
+        DatasetName = DatasetName,
+        Candidates = Candidates,
+        ByPersonId = ByPersonId,
+        At = at,
+    };
+
     /// <summary>The row that says which dataset the same words mean.</summary>
     internal NamedDataset Settle(int number, string? datasetKey, string? datasetName, int byPersonId, DateTime at) => new()
     {

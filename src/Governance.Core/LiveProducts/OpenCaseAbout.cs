@@ -4,6 +4,7 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Cases.Effects;
 using Governance.Core.Data;
+using Governance.Core.Datasets;
 using Governance.Core.Deployments;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class OpenCaseAboutValidator : AbstractValidator<OpenCaseAbout>
     }
 }
 
-public sealed class OpenCaseAboutHandler(GovernanceDbContext db, CaseOpening opening)
+public sealed class OpenCaseAboutHandler(GovernanceDbContext db, CaseOpening opening, CaseDatasets datasets)
 {
     public async Task<Result> HandleAsync(OpenCaseAbout command, Actor actor, CancellationToken ct)
     {
@@ -59,10 +60,18 @@ public sealed class OpenCaseAboutHandler(GovernanceDbContext db, CaseOpening ope
         var sentence = command.Kind == CaseKind.ScopeExtension ? TypedText.Clean(command.Sentence!) : use.Sentence;
         var about = new AboutDeployment(number, command.Kind, deployment, version.Number, $"{product.Name} {version.Label}", sentence, JsonNode.Parse(use.Fields)!.AsObject());
         var (opened, flow, whyNot) = await opening.OpenAsync(about, actor, ct);
-        return opened is null || flow is null
-            ? Result.Refused(whyNot!)
-            : await db.CommitAsync(CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.CaseOpened, $"{opened.Name} ({CaseKind.LabelOf(opened.Kind)}) was opened."), ct, number);
+        if (opened is null || flow is null)
+        {
+            return Result.Refused(whyNot!);
+        }
+
+        db.AddRange(await InheritedAsync(command.Kind, deployment, number, ct));
+        return await db.CommitAsync(CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.CaseOpened, $"{opened.Name} ({CaseKind.LabelOf(opened.Kind)}) was opened."), ct, number);
     }
+
+    // A retirement asks nothing about data.
+    private async Task<IReadOnlyList<RecordRow>> InheritedAsync(string kind, Deployment deployment, int number, CancellationToken ct) => kind == CaseKind.Retirement ? []
+        : await datasets.InheritedAsync(number, [.. new[] { deployment.ApprovedByCaseNumber ?? 0, deployment.ScopeCaseNumber, deployment.Number }.Distinct()], ct);
 
     /// <summary>Why this person cannot open a case of the kind about the deployment; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Deployment deployment, string kind)

@@ -73,11 +73,13 @@ public sealed class RecordClearedUseHandler(GovernanceDbContext db, TimeProvider
         }
 
         var place = new ClearedUsePlace(
-            product.Id, rows.Select(r => r.Number).DefaultIfEmpty(0).Max() + 1, command.VersionNumber, TypedText.Clean(command.Jurisdiction), command.Supersedes,
-            string.IsNullOrWhiteSpace(command.Reason) ? null : TypedText.Clean(command.Reason));
+            product.Id, rows.Select(r => r.Number).DefaultIfEmpty(0).Max() + 1, command.VersionNumber, TypedText.Clean(command.Jurisdiction), command.Supersedes, ReasonOf(command));
         db.Add(ClearedUse.State(place, command.Authorisation, profile, actor.PersonId ?? 0, time.Now()));
+        db.AddRange(await db.LabelNoticesAsync(product.Id, actor, time.Now(), ct));
         return await db.CommitAsync(RecordOf(place, actor), ct, place.Number);
     }
+
+    private static string? ReasonOf(RecordClearedUse command) => string.IsNullOrWhiteSpace(command.Reason) ? null : TypedText.Clean(command.Reason);
 
     private static (UseProfile Profile, IReadOnlyList<FieldProblem> Problems) Read(IReadOnlyDictionary<string, string> values)
     {

@@ -21,14 +21,14 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     /// <summary>Section 7: studies, test sets, how they were made, and whether the claims fit.</summary>
     public IEnumerable<PackPart> Evidence()
     {
-        PackPart?[] found = [Copy("VEN-13", "Studies", "No study is left out: the vendor lists those of this product; “tested version” says of which one."), Copy("VEN-06", "Test sets and counts", null), HowMade(), Risk(), Claims()];
+        PackPart?[] found = [Copy("VEN-13", "Studies", "No study is left out: the vendor lists those of this product; “tested version” says of which one."), Copy("VEN-06", "Test sets and counts", null), HowMade(), Risk(), AppraisalParts.Signalling(Asked()), Claims()];
         return found.OfType<PackPart>();
     }
 
     /// <summary>Section 8: data against ours, the 29 sources, named datasets and what is known about them.</summary>
     public IEnumerable<PackPart> Bias()
     {
-        PackPart?[] found = [Copy("VEN-16", "Training and test data", null), Copy("VEN-15", "Performance by group, as the vendor states it", null), Sources(), Named(), Issues(), Groups()];
+        PackPart?[] found = [Copy("VEN-16", "Training and test data", null), Copy("VEN-15", "Performance by group, as the vendor states it", null), AppraisalParts.Populations(Question("BIAS-39")), Copy("BIAS-37", "Mitigation of bias by stage of development", null), Sources(), Named(), Issues(), Groups()];
         return found.OfType<PackPart>();
     }
 
@@ -142,6 +142,8 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
         return suggested.Count == 0 ? null : new TablePart("Groups that the local validation should look at", Columns("Group", "Tell apart", "Because"),
             [.. suggested.Select(s => (IReadOnlyList<string>)[s.Label, s.Groups, string.Join("; ", s.Because.Take(4).Select(b => $"{b.DatasetName}: {b.Finding}"))])]);
     }
+
+    private Dictionary<string, PackQuestion> Asked() => parts.Forms.SelectMany(f => f.Questions).GroupBy(q => q.Id).ToDictionary(g => g.Key, g => g.Last());
 
     private PackQuestion? Question(string id) => parts.Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
 

@@ -9,10 +9,11 @@ namespace Governance.Endurance;
 /// <param name="Timers">How many due things two servers on one PostgreSQL work off instead; 0 for the ordinary run.</param>
 /// <param name="Sequences">How many random sequences of human actions run in place of the kills; 0 for none.</param>
 /// <param name="Table">How many megabytes a table of studies has that is taken in instead; 0 for none.</param>
+/// <param name="Mutations">How many changes of evidence packs are tried instead; 0 for none.</param>
 /// <param name="Minutes">No further sequence begins after so many minutes; 0 for no limit.</param>
-internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0, int Sequences = 0, int Minutes = 0, int Table = 0)
+internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0, int Sequences = 0, int Minutes = 0, int Table = 0, int Mutations = 0)
 {
-    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll] | --timers N | --sequences N [--seed S] [--minutes M] | --table MB";
+    public const string Usage = "Usage: Governance.Endurance [--kills N] [--seed S] [--web Governance.Web.dll] | --timers N | --sequences N [--seed S] [--minutes M] | --table MB | --mutations N [--seed S]";
 
     /// <exception cref="ArgumentException">Something that is not understood; the message says what.</exception>
     public static Options Read(string[] args)
@@ -28,6 +29,7 @@ internal sealed record Options(int Kills, int Seed, string? Web, int Timers = 0,
                 "--timers" => options with { Timers = Number(args[i], value, 1) },
                 "--sequences" => options with { Sequences = Number(args[i], value, 1) },
                 "--table" => options with { Table = Number(args[i], value, 1) },
+                "--mutations" => options with { Mutations = Number(args[i], value, 1) },
                 "--minutes" => options with { Minutes = Number(args[i], value, 1) },
                 "--web" => options with { Web = value },
                 _ => throw new ArgumentException($"There is no option {args[i]}."),

@@ -14,7 +14,7 @@ catch (ArgumentException e)
     return 2;
 }
 
-using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers + options.Table > 0 ? 600 + options.Timers + options.Table : 120 + (options.Kills * 60)));
+using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Timers + options.Table + options.Mutations > 0 ? 600 + options.Timers + options.Table + options.Mutations : 120 + (options.Kills * 60)));
 var journal = new Journal();
 try
 {
@@ -39,6 +39,7 @@ catch (Exception e) when (e is InvalidOperationException or OperationCanceledExc
 
 Task<bool> HoldsAsync(CancellationToken ct) => options switch
 {
+    { Mutations: > 0 } => new MutationRun(options).RunAsync(ct),
     { Sequences: > 0 } => new ManySequences(options).RunAsync(),
     { Table: > 0 } => new BigTableRun(options, journal).RunAsync(ct),
     { Timers: > 0 } => new TimersRun(options, journal).RunAsync(ct),

@@ -3,7 +3,6 @@ using System.Text;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.People;
-using Governance.Core.Questionnaires.Workbooks;
 using Governance.Core.Steps.Asking;
 using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;

@@ -1,4 +1,3 @@
-using Governance.Core;
 using Governance.Core.VendorPortal;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;

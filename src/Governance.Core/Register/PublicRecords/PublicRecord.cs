@@ -98,6 +98,7 @@ public sealed class PublicRecord : RecordRow
         ["edition"] = Edition,
         ["device"] = Device,
         ["company"] = Company,
+        ["companyKey"] = CompanyKey,
         ["productCode"] = ProductCode,
         ["decidedOn"] = DecidedOn,
         ["fields"] = JsonNode.Parse(Fields),

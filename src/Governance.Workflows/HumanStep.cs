@@ -70,6 +70,9 @@ public sealed record HumanStep(
     /// <summary>The word in <see cref="DeploymentAnswers"/> for what the product may not be used for from then on.</summary>
     public const string Restriction = "restriction";
 
+    /// <summary>The question of an earlier form that says how the product is set, for a step that decides on it; null for other steps.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>The due time counts from the opening of the case: for clocks that began to run before the step opened.</summary>
     public bool DueFromCaseOpening { get; init; }
 

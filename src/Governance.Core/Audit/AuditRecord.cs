@@ -47,6 +47,9 @@ public static class Trails
     public const string Settings = "settings";
     public const string Heads = "heads";
 
+    /// <summary>Exports of lists over many cases.</summary>
+    public const string Portfolio = "portfolio";
+
     /// <summary>Seats, meetings and minutes of the committees. What a committee decides about a case stands on the trail of the case.</summary>
     public const string Committee = "committee";
 

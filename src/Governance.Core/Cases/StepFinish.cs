@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Deployments;
 
 namespace Governance.Core.Cases;
 
@@ -10,6 +11,9 @@ public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, Json
 {
     /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
     public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>The configuration that the step decided on, where it decides on one.</summary>
+    public ConfigurationBaseline? Configuration { get; init; }
 
     /// <summary>What the use of the installed product is restricted by, where the step decides on it.</summary>
     public string? Restriction { get; init; }

@@ -1,12 +1,17 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Data;
+using Governance.Core.Deployments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Governance.Core.Decisions;
 
 /// <summary>What was decided, in plain words.</summary>
-public sealed record DecisionText(string Summary, string Allowed, string NotAllowed, string? Dissent, DateOnly? ValidFrom, DateOnly? ReviewOn);
+public sealed record DecisionText(string Summary, string Allowed, string NotAllowed, string? Dissent, DateOnly? ValidFrom, DateOnly? ReviewOn)
+{
+    /// <summary>The configuration that is decided on; null where the record has none.</summary>
+    public ConfigurationBaseline? Configuration { get; init; }
+}
 
 /// <summary>A go-live decision; only added, superseded by a later one, never edited.</summary>
 public sealed class Decision : RecordRow
@@ -34,6 +39,11 @@ public sealed class Decision : RecordRow
     /// <summary>Day on which the approval must be looked at again.</summary>
     public DateOnly? ReviewOn { get; private set; }
 
+    /// <summary>The one configuration that the decision is about, as <see cref="ConfigurationBaseline.Write"/> writes it; null where the definition asks for none.</summary>
+    public string? Configuration { get; private set; }
+
+    public ConfigurationBaseline? Baseline => Configuration is null ? null : ConfigurationBaseline.Read(Configuration);
+
     public int ByPersonId { get; private set; }
 
     public DateTime At { get; private set; }
@@ -51,6 +61,7 @@ public sealed class Decision : RecordRow
         Dissent = text.Dissent,
         ValidFrom = text.ValidFrom,
         ReviewOn = text.ReviewOn,
+        Configuration = text.Configuration?.Write(),
         ByPersonId = byPersonId,
         At = at,
     };
@@ -66,6 +77,7 @@ public sealed class Decision : RecordRow
         ["dissent"] = Dissent,
         ["validFrom"] = ValidFrom?.ToDay(),
         ["reviewOn"] = ReviewOn?.ToDay(),
+        ["configuration"] = Configuration is null ? null : JsonNode.Parse(Configuration),
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };
@@ -78,6 +90,7 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         builder.IsRecord("Decisions");
         builder.HasKey(d => new { d.CaseNumber, d.StepNumber });
         builder.Property(d => d.StepNumber).ValueGeneratedNever();
+        builder.Ignore(d => d.Baseline);
         builder.Property(d => d.Outcome).HasMaxLength(64);
     }
 }

@@ -12,6 +12,9 @@ public sealed record DeploymentAct(int CaseNumber, int? StepNumber, string Title
     /// <summary>Review date that the decision named; null where it named none.</summary>
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>The configuration that the step decided on; null where it decided on none.</summary>
+    public ConfigurationBaseline? Configuration { get; init; }
+
     /// <summary>In the words of the person who did it.</summary>
     public string? Reason { get; init; }
 
@@ -88,6 +91,12 @@ public sealed partial class Deployment
     /// <summary>When it was confirmed that the restriction works; null while nobody did.</summary>
     [OnTrail]
     public DateTime? RestrictionInEffectAt { get; private set; }
+
+    /// <summary>The configuration that was decided on for it, as <see cref="ConfigurationBaseline.Write"/> writes it; null while none was.</summary>
+    [OnTrail]
+    public string? Configuration { get; private set; }
+
+    public ConfigurationBaseline? Baseline => Configuration is null ? null : ConfigurationBaseline.Read(Configuration);
 
     [OnTrail]
     public int? MonitoringOwnerId { get; private set; }

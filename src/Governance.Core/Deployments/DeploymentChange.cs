@@ -35,6 +35,9 @@ public sealed class DeploymentChange : RecordRow
 
     public int? StepNumber { get; private set; }
 
+    /// <summary>The configuration that the change brought, as <see cref="ConfigurationBaseline.Write"/> writes it; null for changes of something else.</summary>
+    public string? Configuration { get; private set; }
+
     /// <summary>The restriction that stands after the change; null where none does.</summary>
     public string? Restriction { get; private set; }
 
@@ -73,6 +76,7 @@ public sealed class DeploymentChange : RecordRow
         ReviewOn = deployment.ReviewOn,
         StepNumber = act.StepNumber,
         Restriction = deployment.Restriction,
+        Configuration = BroughtBy(change, deployment),
         PauseScope = pause?.Scope,
         PauseScopeText = pause?.ScopeText,
         PauseTrigger = pause?.Trigger,
@@ -84,6 +88,10 @@ public sealed class DeploymentChange : RecordRow
         ByPersonId = act.ByPersonId,
         At = act.At,
     };
+
+    // A pause changes no setting.
+    private static string? BroughtBy(string change, Deployment deployment) =>
+        change is DeploymentEvent.WentLive or DeploymentEvent.Updated or DeploymentEvent.Extended ? deployment.Configuration : null;
 
     /// <summary>The row, before it is saved, with the state that the whole of its commit leads to.</summary>
     internal DeploymentChange InState(string state)
@@ -104,6 +112,7 @@ public sealed class DeploymentChange : RecordRow
         ["reviewOn"] = ReviewOn?.ToDay(),
         ["step"] = StepNumber,
         ["restriction"] = Restriction,
+        ["configuration"] = Configuration is null ? null : JsonNode.Parse(Configuration),
         ["pauseScope"] = PauseScope,
         ["pauseScopeText"] = PauseScopeText,
         ["pauseTrigger"] = PauseTrigger,

@@ -111,6 +111,7 @@ public sealed partial class Deployment
         Enter(DeploymentState.Live, act);
         (VersionNumber, Title, ScopeCaseNumber) = (act.VersionNumber, act.Title, act.CaseNumber);
         Approve(act);
+        Configuration = act.Configuration?.Write() ?? Configuration;
         return [Changed(DeploymentEvent.WentLive, act)];
     }
 
@@ -171,6 +172,9 @@ public sealed partial class Deployment
     private IReadOnlyList<DeploymentChange> Update(DeploymentAct act)
     {
         (VersionNumber, Title) = (act.VersionNumber, act.Title);
+
+        // What was decided on for the version before says nothing about this one.
+        Configuration = act.Configuration?.Write();
         Renewed(act);
         return [Changed(DeploymentEvent.Updated, act)];
     }
@@ -178,6 +182,7 @@ public sealed partial class Deployment
     private IReadOnlyList<DeploymentChange> Extend(DeploymentAct act)
     {
         ScopeCaseNumber = act.CaseNumber;
+        Configuration = act.Configuration?.Write() ?? Configuration;
         Renewed(act);
         return [Changed(DeploymentEvent.Extended, act)];
     }

@@ -18,6 +18,7 @@ internal sealed class DeploymentTables :
         builder.Property(d => d.Restriction).HasMaxLength(4000);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.Ignore(d => d.StandingPauses);
+        builder.Ignore(d => d.Baseline);
         builder.Ignore(d => d.IsPaused);
         builder.Ignore(d => d.IsRetired);
         builder.Ignore(d => d.StateUnderPause);

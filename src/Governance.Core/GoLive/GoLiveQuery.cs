@@ -45,7 +45,7 @@ public sealed class GoLiveQuery(GovernanceDbContext db, StepPageQuery steps, Ste
         var conditionsOfUse = report is null ? null : AnswerValue.TextOf(answers.Printed(report.Value.Step, report.Value.Form, "conditions-of-use"));
         var proposal = new GoLiveProposal(work, scope, validation, open, watch, conditionsOfUse ?? $"{name}: {work.PlannedUse.Sentence}", page.Now) { Product = name };
         return new GoLivePage(
-            page, scope, validation, open, watch, [.. Before.Select(b => GateOf(work, b.Title, b.Stage))], ValidationRules.WhyNot(work, "approve"),
+            page, scope, validation, open, watch, [.. Before.Select(b => GateOf(work, b.Title, b.Stage))], ValidationRules.WhyNot(work, "approve") ?? work.WhyNoConfiguration,
             proposal.Over(page.Fields), name);
     }
 

@@ -114,6 +114,7 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
         if (page.Work.Definition.Kind == StepKind.CommitteeDecision)
         {
             Decide(form, doing.Story.Kind == CaseKind.ScopeExtension ? "EXD" : "GLA");
+            form.Set(StepFields.Configuration, page.Work.Configuration?.Id ?? "");
         }
     }
 

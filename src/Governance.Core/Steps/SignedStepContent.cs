@@ -55,6 +55,9 @@ public sealed record SignedStepRows
 
     public Decision? Decision { get; init; }
 
+    /// <summary>Version and settings that the step decides on, as they stand; null where it decides on none.</summary>
+    public JsonObject? Configuration { get; init; }
+
     /// <summary>The comparison of the scope and what was decided on it; null where the step checks none.</summary>
     public ScopeRecord? Scope { get; init; }
     /// <summary>What the register knows about datasets of the case; bound where an answer of the step is about it.</summary>
@@ -82,6 +85,11 @@ public static class SignedStepContent
         if (known.Count > 0)
         {
             content["known"] = List(known);
+        }
+
+        if (rows.Configuration is { } configuration)
+        {
+            content["configuration"] = configuration.DeepClone();
         }
 
         if (rows.Dossier is { } dossier)
@@ -172,6 +180,7 @@ public static class SignedStepContent
         ["dissent"] = decision.Dissent,
         ["validFrom"] = decision.ValidFrom?.ToDay(),
         ["reviewOn"] = decision.ReviewOn?.ToDay(),
+        ["configuration"] = decision.Configuration is { } configuration ? JsonNode.Parse(configuration) : null,
     };
 
     private static JsonArray List(IEnumerable<JsonObject> items) => new([.. items]);

@@ -79,6 +79,7 @@ public sealed class SignedStepRowsOf(GovernanceDbContext db, WorkflowLibrary wor
             Conditions = [.. stored.Conditions.Where(c => stored.StepOfCondition[c.ConditionNumber] == step.Number && c.Sequence == change.Sequence)],
             DependsOn = DependsOn(ofCase, definition, stored.Verdicts.Where(v => v.StepNumber == step.Number), stored.Answers),
             Decision = stored.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+            Configuration = StepConfiguration.Bound(ofCase, definition, stored.Latest),
             Scope = stored.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
             Known = stored.Known,
             ProtocolSha256 = stored.Validation.Protocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? Audit.CanonicalJson.HashOf(own.Text) : null,

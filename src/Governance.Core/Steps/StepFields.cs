@@ -14,6 +14,9 @@ public static class StepFields
     public const string ValidFrom = "d.valid-from";
     public const string ReviewOn = "d.review-on";
 
+    /// <summary>Holds the name of the configuration that the decider confirms.</summary>
+    public const string Configuration = "d.configuration";
+
     public static string Condition(int row, string part) => string.Create(CultureInfo.InvariantCulture, $"c.{row}.{part}");
 
     public static string Finding(int row, string part) => string.Create(CultureInfo.InvariantCulture, $"f.{row}.{part}");

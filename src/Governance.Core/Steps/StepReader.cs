@@ -40,6 +40,7 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             Findings = ReadFindings(),
             Conditions = ReadConditions(),
             Decision = work.Definition.Kind == StepKind.CommitteeDecision ? ReadDecision() : null,
+            ConfirmedConfiguration = StepFields.Text(fields, StepFields.Configuration),
         };
     }
 
@@ -161,7 +162,10 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             passing ? Needed(StepFields.NotAllowed, "Say what is not allowed.") : Field(StepFields.NotAllowed) ?? "",
             Field(StepFields.Dissent),
             StepFields.Day(Field(StepFields.ValidFrom)) ?? (passing ? work.Site.Calendar().DayOf(now) : null),
-            ReviewDay(passing));
+            ReviewDay(passing))
+        {
+            Configuration = work.Configuration,
+        };
     }
 
     private DateOnly? ReviewDay(bool isNeeded)

@@ -87,6 +87,7 @@ internal sealed class StepRecord
         Findings = FindingChanges,
         Conditions = ConditionChanges,
         Decision = Decision,
+        Configuration = StepConfiguration.Bound(work.Case, work.Definition, work.Answers),
         Scope = Scope,
         Known = work.KnownIssues,
         ProtocolSha256 = Protocol?.Sha256,

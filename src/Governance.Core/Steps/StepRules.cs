@@ -32,6 +32,7 @@ internal static class StepRules
         if (problems.Count == 0)
         {
             problems.AddRange(WhyNotThisOutcome(work, submission));
+            problems.AddRange(StepConfiguration.Problems(work, submission));
             problems.AddRange(DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)));
             problems.AddRange(VoteRules.WhyNot(work, submission.Outcome, submission.At) is { } vote ? [new FieldProblem(StepFields.Outcome, vote)] : []);
         }

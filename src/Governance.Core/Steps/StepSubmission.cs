@@ -50,4 +50,7 @@ public sealed record StepSubmission
     public IReadOnlyList<NewCondition> Conditions { get; init; } = [];
 
     public DecisionText? Decision { get; init; }
+
+    /// <summary>Name of the configuration that the decider confirmed; null where nobody did.</summary>
+    public string? ConfirmedConfiguration { get; init; }
 }

@@ -2,6 +2,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Datasets;
 using Governance.Core.Decisions.Committee;
+using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.Findings;
@@ -92,6 +93,12 @@ public sealed record StepWork
 
     /// <summary>How the committee votes on this step; null where no vote decides it.</summary>
     public StepVote? Vote { get; init; }
+
+    /// <summary>The configuration that the step decides on; null where it decides on none, or none is recorded.</summary>
+    public ConfigurationBaseline? Configuration { get; init; }
+
+    /// <summary>Why nothing can be decided here; null when the configuration is known, or the step decides on none.</summary>
+    public string? WhyNoConfiguration => Definition.Configuration is null ? null : StepConfiguration.WhyNone(Configuration);
 
     /// <summary>People of the site, from whom owners are chosen; contacts of vendors are not among them.</summary>
     public required IReadOnlyList<Person> People { get; init; }

@@ -2,6 +2,7 @@ using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions.Committee;
+using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
@@ -33,7 +34,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var definition = (await workflows.GetAsync(ofCase.DefinitionId, step.DefinitionVersion, ct)).Step(step.Key)
             ?? throw new InvalidOperationException($"Definition {ofCase.DefinitionId} version {step.DefinitionVersion} has no step “{step.Key}”.");
         var signatures = await db.Signatures.AsNoTracking().Where(s => s.CaseNumber == caseNumber).OrderBy(s => s.Number).ToListAsync(ct);
-        return new StepWork
+        return await WithConfigurationAsync(new StepWork
         {
             Scope = ScopeDecisions.IsAsked(forms.Own) ? await scopes.LoadAsync(ofCase, use, site, ct) : null,
             Case = ofCase,
@@ -67,7 +68,21 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
             VendorNames = await db.People.AsNoTracking().VendorNamesAsync(ofCase.SiteId, ct),
             Validation = await ValidationAsync(ofCase, definition, flow.Definition, ct),
-        };
+        }, ct);
+    }
+
+    private async Task<StepWork> WithConfigurationAsync(StepWork work, CancellationToken ct)
+    {
+        if (work.Definition.Configuration is null)
+        {
+            return work;
+        }
+
+        var (product, number, about) = (work.Case.ProductId, work.Case.ProductVersionNumber, work.Case.DeploymentId);
+        var version = await db.Products.AsNoTracking().Where(p => p.Id == product).SelectMany(p => p.Versions).SingleAsync(v => v.Number == number, ct);
+        var installed = await db.Deployments.AsNoTracking().Where(d => d.Number == about).Select(d => d.Configuration).FirstOrDefaultAsync(ct);
+        var before = installed is null ? null : ConfigurationBaseline.Read(installed);
+        return work with { Configuration = StepConfiguration.Of(work.Case, work.Definition, work.Answers, version, before) };
     }
 
     private async Task<StepVote?> VoteAsync(Case ofCase, CaseStep step, WorkflowDefinition definition, CancellationToken ct)

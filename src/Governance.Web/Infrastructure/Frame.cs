@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Governance.Core.Cases;
 using Governance.Core.LiveProducts;
 using Governance.Core.People;
+using Governance.Core.Portfolio;
 using Governance.Web.Components;
 
 namespace Governance.Web.Infrastructure;
@@ -64,6 +65,11 @@ public sealed partial class Frame(IHttpContextAccessor http, Reader reader, Noti
         yield return One("Live products", "/live-products", "activity-heartbeat");
         yield return One("Register of datasets", "/register/datasets", "database") with { IsCurrent = _path.StartsWith("/register/", StringComparison.Ordinal) };
         yield return One("Committee", "/committee", "users-group");
+        if (PortfolioReaders.Roles.Any(reader.Has))
+        {
+            yield return One("Portfolio", "/portfolio", "report-analytics");
+        }
+
         if (reader.Leads)
         {
             yield return One("Workload", "/workload", "users");

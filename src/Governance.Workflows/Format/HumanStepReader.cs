@@ -43,6 +43,7 @@ internal static class HumanStepReader
         DeploymentAnswers = Words(governance?["deploymentAnswers"]),
         DueFromCaseOpening = governance.Text("dueFrom") == "case",
         Vote = governance.Text("vote"),
+        Configuration = governance.Text("configuration"),
     };
 
     // What is no text is kept as an empty one, so that the check names it.

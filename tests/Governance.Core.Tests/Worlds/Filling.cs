@@ -30,6 +30,7 @@ internal sealed class Filling(Random random, string typed)
 
         if (page.Work.Definition.Kind == "committee-decision")
         {
+            Set(StepFields.Configuration, page.Work.Configuration?.Id ?? "");
             Decide();
         }
 
@@ -101,6 +102,12 @@ internal sealed class Filling(Random random, string typed)
     private void FillTable(Question question)
     {
         var table = question.Table!;
+        if (question.Print == "baseline-configuration")
+        {
+            FillConfiguration(question);
+            return;
+        }
+
         for (var row = 0; row < Math.Max(1, table.MinRows); row++)
         {
             foreach (var column in table.Columns)
@@ -113,6 +120,16 @@ internal sealed class Filling(Random random, string typed)
                     _ => $"{typed} cell",
                 });
             }
+        }
+    }
+
+    // A decision rests on it, so every part is named.
+    private void FillConfiguration(Question question)
+    {
+        foreach (var (part, row) in question.Table!.Columns[0].Choices.Select((c, i) => (c.Key, i)))
+        {
+            Set(FieldNames.Cell(question.Id, row, "part"), part);
+            Set(FieldNames.Cell(question.Id, row, "value"), $"{typed} cell");
         }
     }
 

@@ -48,7 +48,13 @@ public sealed class CaseDeployment(
     {
         foreach (var effect in step.DeploymentEffects(finish.Outcome))
         {
-            Apply(effect, ofCase, ActOf(ofCase, completed.Number, finish.ByPersonId, at) with { ReviewOn = finish.ReviewOn, Reason = finish.Reason, Restriction = finish.Restriction });
+            Apply(effect, ofCase, ActOf(ofCase, completed.Number, finish.ByPersonId, at) with
+            {
+                ReviewOn = finish.ReviewOn,
+                Reason = finish.Reason,
+                Restriction = finish.Restriction,
+                Configuration = finish.Configuration,
+            });
         }
     }
 

@@ -51,7 +51,15 @@ public sealed record PackField(string Label, string? Value, string? Source = nul
 
 public sealed record DecisionPart(
     int StepNumber, string Outcome, string OutcomeLabel, string Summary, string Allowed, string NotAllowed, string? Dissent, string? ValidFrom, string? ReviewOn,
-    string By, string ByRole, string At, bool Counts) : PackPart;
+    string By, string ByRole, string At, bool Counts) : PackPart
+{
+    /// <summary>The one configuration that was decided on; null where the definition asks for none.</summary>
+    public PackConfiguration? Configuration { get; init; }
+}
+
+/// <summary>Version and settings that a decision is about.</summary>
+/// <param name="Id">Made from the settings: "CB-" and twelve digits of their SHA-256.</param>
+public sealed record PackConfiguration(string Id, IReadOnlyList<PackField> Fields);
 
 public sealed record StepsPart(IReadOnlyList<PackStep> Steps) : PackPart;
 

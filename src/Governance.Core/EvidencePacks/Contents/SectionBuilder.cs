@@ -119,9 +119,10 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 
         var valid = decision.ValidFrom is { } from ? $", valid from {PackDates.Day(from)}" : "";
         var review = decision.ReviewOn is { } on ? $", to be reviewed on {PackDates.Day(on)}" : "";
+        var configuration = decision.Baseline is { } baseline ? $", for the configuration {baseline.Id}" : "";
         var open = parts.Conditions.Count(c => c.State == ConditionState.Open);
         var conditions = parts.Conditions.Count == 0 ? "" : $" {open} of {PackDates.Count(parts.Conditions.Count, "condition")} open.";
-        return $"Decided {PackDates.LocalWeekday(decision.At.ToInstant(), PackDates.Zone(rows.Site.TimeZone))}{valid}{review}.{conditions}";
+        return $"Decided {PackDates.LocalWeekday(decision.At.ToInstant(), PackDates.Zone(rows.Site.TimeZone))}{configuration}{valid}{review}.{conditions}";
     }
 
     private string Day(string instant) => PackDates.LocalWeekday(instant, PackDates.Zone(rows.Site.TimeZone));
@@ -148,7 +149,11 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 
     private IEnumerable<DecisionPart> Decisions() => rows.Decisions.Select((d, i) => new DecisionPart(
         d.StepNumber, d.Outcome, Outcomes.LabelOf(d.Outcome), d.Summary, d.Allowed, d.NotAllowed, d.Dissent, d.ValidFrom?.ToDay(), d.ReviewOn?.ToDay(),
-        rows.NameOf(d.ByPersonId), Role.LabelOf(rows.OfCase.Step(d.StepNumber).OwnerRole), d.At.ToInstant(), i == rows.Decisions.Count - 1));
+        rows.NameOf(d.ByPersonId), Role.LabelOf(rows.OfCase.Step(d.StepNumber).OwnerRole), d.At.ToInstant(), i == rows.Decisions.Count - 1)
+    {
+        Configuration = d.Baseline is { } baseline
+            ? new PackConfiguration(baseline.Id, [.. baseline.Lines.Select(l => new PackField(l.Label, l.Value, $"case {baseline.CaseNumber}, step {baseline.StepNumber}"))]) : null,
+    });
 
     private IEnumerable<PackPart> UseCase()
     {
@@ -215,6 +220,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         [
             DeploymentEvent.LabelOf(change.Change), change.PauseScope is { } scope ? PauseScope.Sentence(scope, change.PauseScopeText) : null,
             $"then {DeploymentState.LabelOf(change.State)}", change.ReviewOn is { } until ? $"approved until {PackDates.Day(until)}" : null,
+            change.Configuration is { } set ? $"configuration {ConfigurationBaseline.Read(set).Id}" : null,
             change.Restriction is { } restriction ? $"not to be used for: {restriction}" : null, change.Reason, change.ByPersonId is { } by ? $"by {rows.NameOf(by)}" : null,
         ];
         return new PackField(Day(change.At.ToInstant()), string.Join("; ", said.OfType<string>()), $"case {change.CaseNumber}");

@@ -125,5 +125,11 @@ internal sealed class SectionPages(PageText text)
             new KeyValueRow("Decided by", $"{decision.By}, {decision.ByRole}; {PackDates.Utc(decision.At)} ({text.Local(decision.At)})"),
         ])
         { LabelWidth = 30 };
+        if (decision.Configuration is { } configuration)
+        {
+            yield return new Heading(3, $"Configuration baseline {configuration.Id}");
+            yield return new KeyValueList([.. configuration.Fields.Select(f => new KeyValueRow(f.Label, f.Value ?? "not stated"))]) { LabelWidth = 40 };
+            yield return new Note($"The decision is about this version and these settings only. Source: {configuration.Fields[0].Source}.");
+        }
     }
 }

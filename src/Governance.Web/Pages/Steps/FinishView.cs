@@ -58,6 +58,15 @@ public sealed class FinishView(WorkView view)
         view.Simple(StepFields.ReviewOn, FieldKind.Date, "To be looked at again on") with { CssClass = "gv-w6" },
     ];
 
+    /// <summary>The configuration to confirm, where there is a whole one.</summary>
+    public Field? Configuration => view.Work is { WhyNoConfiguration: null, Configuration: { } baseline }
+        ? view.Simple(StepFields.Configuration, FieldKind.Choices, "Which configuration is decided on?") with
+        {
+            Hint = "An approval is for this version and these settings only. Another setting needs another decision.",
+            Options = [new FieldOption(baseline.Id, $"The configuration {baseline.Id}, as it was tested")],
+        }
+        : null;
+
     /// <summary>Kinds of evidence that an outcome needs, and the files of that kind that are there.</summary>
     public IReadOnlyList<(string Kind, string Label, string NeededFor, IReadOnlyList<string> Files)> Evidence =>
     [

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261129025551_Initial")]
+    [Migration("20261129062626_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2250,6 +2250,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ByPersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("TEXT");
 
@@ -2371,6 +2374,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -2460,6 +2466,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Configuration")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveAt")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGovernanceDbContext))]
-    [Migration("20261129025602_Initial")]
+    [Migration("20261129062637_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2499,6 +2499,10 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("ByPersonId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -2634,6 +2638,10 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("bit");
 
@@ -2728,6 +2736,10 @@ namespace Governance.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("EffectiveAt")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261129025556_Initial")]
+    [Migration("20261129062632_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2450,6 +2450,10 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("ByPersonId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2581,6 +2585,10 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
 
@@ -2675,6 +2683,10 @@ namespace Governance.Database.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<DateTime?>("EffectiveAt")

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Governance.Core.Audit;
+using Governance.Core.Data;
+using Governance.Core.People;
+
+namespace Governance.Core.Portfolio;
+
+/// <summary>Exports a list as the page filters it. Who exported what stands on the trail before the file is handed out.</summary>
+/// <param name="Format">pdf, xlsx or csv.</param>
+/// <param name="Into">Takes the file once its export is recorded; stays empty otherwise.</param>
+public sealed record ExportPortfolio(PortfolioList List, int? SiteId, string Format, Stream Into)
+{
+    public static IReadOnlyList<string> Formats { get; } = ["pdf", "xlsx", "csv"];
+
+    public string FileName => $"portfolio-{List.Key}.{Format}";
+
+    public string ContentType => Format switch
+    {
+        "pdf" => "application/pdf",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "text/csv",
+    };
+}
+
+public sealed class ExportPortfolioHandler(GovernanceDbContext db, PortfolioQuery query)
+{
+    /// <summary>Rows in a file; what is left out is said in it.</summary>
+    public const int Most = 5000;
+
+    /// <exception cref="NotFoundException">The actor may not read the portfolio, or there is no such format.</exception>
+    public async Task<Result> HandleAsync(ExportPortfolio command, Actor actor, CancellationToken ct)
+    {
+        if (!ExportPortfolio.Formats.Contains(command.Format))
+        {
+            throw new NotFoundException($"The portfolio is not exported as “{command.Format}”.");
+        }
+
+        var page = await query.GetAsync(new PortfolioFilter(command.List, command.SiteId), Most, actor, ct);
+        var table = new PortfolioTable(page, page.Sites.Where(s => command.SiteId is not { } one || s.Id == one).Select(s => s.Name).ToList(), actor.Name);
+        var file = PortfolioFiles.Write(table, command.Format);
+        var result = await db.CommitAsync(EntryOf(command, page, file, actor), ct);
+        if (result.IsDone)
+        {
+            await command.Into.WriteAsync(file, ct);
+        }
+
+        return result;
+    }
+
+    private static AuditRecord EntryOf(ExportPortfolio command, PortfolioPage page, byte[] file, Actor actor) =>
+        new(Trails.Portfolio, AuditKind.PortfolioExported, actor, $"The list “{page.List.Title}” of the portfolio was exported as {command.Format.ToUpperInvariant()}, {Count(page.Rows.Count)}.")
+        {
+            Subject = new AuditSubject("portfolio", page.List.Key),
+            Details = new JsonObject
+            {
+                ["list"] = page.List.Key,
+                ["site"] = command.SiteId,
+                ["sites"] = new JsonArray([.. page.Sites.Where(s => command.SiteId is not { } one || s.Id == one).Select(s => JsonValue.Create(s.Id))]),
+                ["format"] = command.Format,
+                ["rows"] = page.Rows.Count,
+                ["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)),
+            },
+        };
+
+    private static string Count(int rows) => rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{rows} rows");
+}

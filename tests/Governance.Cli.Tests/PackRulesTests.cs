@@ -1,0 +1,56 @@
+using Governance.TestKit;
+
+namespace Governance.Cli.Tests;
+
+/// <summary>The pack of every kind of case, as the demo makes it: what the outer programs and the rules of PDF/A-3 and PDF/UA say of it.</summary>
+public sealed class PackRulesTests
+{
+    [Theory]
+    [InlineData("new-procurement")]
+    [InlineData("version-update")]
+    [InlineData("scope-extension")]
+    [InlineData("periodic-review")]
+    [InlineData("incident")]
+    [InlineData("retirement")]
+    public async Task Every_pack_keeps_the_rules_and_is_read_in_the_order_of_its_sections(string kind)
+    {
+        using var folder = new Folder();
+        var ran = await Run.CommandAsync(["demo", "--out", folder.Path, .. kind == "new-procurement" ? Array.Empty<string>() : ["--kind", kind]]);
+        Assert.True(ran.ExitCode == 0, ran.Messages);
+        var packs = Directory.GetFiles(folder.Path, "*.pdf", SearchOption.AllDirectories);
+        Assert.NotEmpty(packs);
+
+        foreach (var path in packs)
+        {
+            var pdf = await File.ReadAllBytesAsync(path);
+            Assert.Empty(PdfRules.Broken(pdf));
+            Assert.Empty(PdfRules.SaidByPrograms(pdf, isSigned: true));
+            var tags = PdfRules.Tags(pdf);
+            Assert.True(tags["H1"] > 8 && tags["Table"] > 5 && tags["TH"] > tags["Table"] && tags["Figure"] > 0, string.Join(", ", tags));
+            ReadInOrder(PdfRules.TextOf(pdf), kind);
+        }
+    }
+
+    // The sections follow each other as the table of contents says; what is read out has the same order.
+    private static void ReadInOrder(string? text, string kind)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        var lines = text.Split('\n', '\f').Select(l => l.Trim()).ToList();
+        string[] titles = ["Use case and need", "Privacy", "Security", "Integration and fallback", "Committee record", "Signatures", "Trail and access", "Manifest and verification"];
+        var last = -1;
+        foreach (var title in titles.Where(t => lines.Any(l => IsTitle(l, t))))
+        {
+            var at = lines.FindLastIndex(l => IsTitle(l, title));
+            Assert.True(at > last, $"{kind}: “{title}” is read before the section in front of it.");
+            last = at;
+        }
+
+        Assert.True(last > 0, $"{kind}: no section was found in the text.");
+    }
+
+    private static bool IsTitle(string line, string title) => line.EndsWith(title, StringComparison.Ordinal) && line.Length <= title.Length + 4 && line.Length > title.Length && char.IsAsciiDigit(line[0]);
+}

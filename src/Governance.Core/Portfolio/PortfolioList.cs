@@ -27,7 +27,7 @@ public sealed record PortfolioList(string Key, string Title, string What, IReadO
         [new("What was signed", 44), new("Product", 40), new("Site", 26), new("Case", 25), new("Until", 18), new("State", 19)]);
 
     public static readonly PortfolioList Monitoring = new("monitoring", "Monitoring summary", "Installed products that are not retired, with who watches them. What nobody recorded is unknown.",
-        [new("Product", 34), new("Site", 22), new("State", 22), new("Approved until", 18), new("Configuration", 26), new("Monitoring owner", 22), new("Open incidents", 13), new("Figures", 15)]);
+        [new("Product", 30), new("Site", 20), new("State", 20), new("Approved until", 18), new("Configuration", 24), new("Monitoring owner", 21), new("Open incidents", 18), new("Figures", 21)]);
 
     public static IReadOnlyList<PortfolioList> All { get; } = [Cases, Conditions, Overdue, Reviews, Monitoring];
 

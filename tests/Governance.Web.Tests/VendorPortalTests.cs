@@ -13,6 +13,9 @@ namespace Governance.Web.Tests;
 /// <summary>The real host with the sample hospital: one case waits for its vendor.</summary>
 public sealed class VendorHost : TestHost
 {
+    /// <summary>Loading the sample hospital takes longer than any of the tests, so they share one.</summary>
+    public const string Shared = "vendor host";
+
     protected override bool LoadsSamples => true;
 
     public HttpClient NewClient() => CreateClient(new() { AllowAutoRedirect = false });
@@ -32,7 +35,11 @@ public sealed class VendorHost : TestHost
     }
 }
 
-public sealed class VendorPortalTests(VendorHost host) : IClassFixture<VendorHost>
+[CollectionDefinition(VendorHost.Shared)]
+public sealed class VendorHostForAll : ICollectionFixture<VendorHost>;
+
+[Collection(VendorHost.Shared)]
+public sealed class VendorPortalTests(VendorHost host)
 {
     [Fact]
     public async Task The_owner_sends_in_two_actions_on_one_page_and_it_is_sent_because_the_mail_server_took_it()

@@ -1384,6 +1384,25 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFeeds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TokenSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeById = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedById = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFeeds", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScopeRecords",
                 columns: table => new
                 {
@@ -1561,6 +1580,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ProblemCount = table.Column<long>(type: "INTEGER", nullable: false),
                     ImportNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeedNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2520,6 +2540,12 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunFeeds_TokenSha256",
+                table: "RunFeeds",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScopeRecords_Trail_Sequence",
                 table: "ScopeRecords",
                 columns: new[] { "Trail", "Sequence" });
@@ -2809,6 +2835,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "RunFeeds");
 
             migrationBuilder.DropTable(
                 name: "ScopeRecords");

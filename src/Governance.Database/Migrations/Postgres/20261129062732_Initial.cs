@@ -1385,6 +1385,25 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFeeds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    TokenSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeById = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedById = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFeeds", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScopeRecords",
                 columns: table => new
                 {
@@ -1562,6 +1581,7 @@ namespace Governance.Database.Migrations.Postgres
                     ProblemCount = table.Column<long>(type: "bigint", nullable: false),
                     ImportNumber = table.Column<int>(type: "integer", nullable: true),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    FeedNumber = table.Column<int>(type: "integer", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -2521,6 +2541,12 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunFeeds_TokenSha256",
+                table: "RunFeeds",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScopeRecords_Trail_Sequence",
                 table: "ScopeRecords",
                 columns: new[] { "Trail", "Sequence" });
@@ -2810,6 +2836,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "RunFeeds");
 
             migrationBuilder.DropTable(
                 name: "ScopeRecords");

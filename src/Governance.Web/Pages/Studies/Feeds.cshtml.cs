@@ -21,7 +21,10 @@ public sealed class FeedsModel(CasePageQuery cases, RunFeedsQuery query, OpenRun
     /// <summary>The token that was just made; shown once.</summary>
     public string? FreshToken { get; private set; }
 
-    public string Url => $"{Case.Url}/studies/machines";
+    public string PageUrl => $"{Case.Url}/studies/machines";
+
+    public static Badge BadgeOf(RunFeedView feed) => feed.WhyEnded is null ? new Badge(BadgeState.Done, "open")
+        : new Badge(BadgeState.Hold, feed.Feed.RevokedAt is null ? "expired" : "revoked");
 
     /// <summary>Where the tables go, as a machine of this network reaches it.</summary>
     public string Address => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{RunFeedSignIn.Root}/days";
@@ -44,14 +47,14 @@ public sealed class FeedsModel(CasePageQuery cases, RunFeedsQuery query, OpenRun
             TempData["Token"] = token;
         }
 
-        return result.IsDone ? GoTo(Url, "The machine may bring days now. Copy its token.") : ShowAgain(result);
+        return result.IsDone ? GoTo(PageUrl, "The machine may bring days now. Copy its token.") : ShowAgain(result);
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(int feed)
     {
         await LoadAsync();
         var result = await RunAsync(actor => revoke.HandleAsync(new RevokeRunFeed(Number, feed), actor, Stopped));
-        return result.IsDone ? GoTo(Url, "Revoked. The machine is turned away from now on; what it brought stays.") : ShowAgain(result);
+        return result.IsDone ? GoTo(PageUrl, "Revoked. The machine is turned away from now on; what it brought stays.") : ShowAgain(result);
     }
 
     private async Task LoadAsync()

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Governance.Core.Cases;
-using Governance.Core.Data;
-using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.VendorPortal;
 using Governance.Web.Infrastructure.Mail;
@@ -20,20 +18,6 @@ public sealed class VendorHost : TestHost
     protected override bool LoadsSamples => true;
 
     public HttpClient NewClient() => CreateClient(new() { AllowAutoRedirect = false });
-
-    public async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>());
-    }
-
-    public async Task<Visitor> VisitAsync(int personId)
-    {
-        var visitor = new Visitor(NewClient());
-        var form = await visitor.GetAsync("/sign-in");
-        await visitor.PostAsync(form, "/sign-in?handler=Sample", ("person", personId.ToString(CultureInfo.InvariantCulture)));
-        return visitor;
-    }
 }
 
 [CollectionDefinition(VendorHost.Shared)]

@@ -90,14 +90,14 @@ public class TakeInWorkbookTests
     public async Task Two_gigabytes_are_refused_after_five_megabytes_and_memory_does_not_grow_with_them()
     {
         await using var world = await PortalWorld.AtVendorAsync();
-        var endless = new Endless(2L * 1024 * 1024 * 1024);
+        var endless = new EndlessStream(2L * 1024 * 1024 * 1024);
         var step = await world.StepAsync(1, "vendor-questionnaire");
         var owner = await PortalWorld.OwnerAsync(world);
 
         var result = await world.RunAsync<TakeInWorkbookHandler>(owner, (h, a) => h.HandleAsync(new TakeInWorkbook(1, step.Number, "huge.xlsx", endless), a, CancellationToken.None));
 
         Assert.Contains("larger than 5 MB", World.Said(result), StringComparison.Ordinal);
-        Assert.True(endless.Read64 <= 6 * 1024 * 1024, $"{endless.Read64} bytes were read");
+        Assert.True(endless.Position <= 6 * 1024 * 1024, $"{endless.Position} bytes were read");
     }
 
     [Fact]
@@ -145,36 +145,4 @@ public class TakeInWorkbookTests
         "choice" => WorkbookEdits.Filled(file, ("VEN-01/choice", "perhaps")),
         _ => file,
     };
-
-    private sealed class Endless(long length) : Stream
-    {
-        public long Read64 { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => Read64; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(count, length - Read64);
-            Read64 += read;
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

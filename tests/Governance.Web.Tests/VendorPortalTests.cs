@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Governance.Core.Cases;
+using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.VendorPortal;
 using Governance.Web.Infrastructure.Mail;

@@ -27,7 +27,8 @@ for (const file of files) {
       reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
     } else {
       failed++;
-      console.log(`failed: ${name}`);
+      const message = text(/<Message>([\s\S]*?)<\/Message>/.exec(body ?? '')?.[1] ?? '').trim();
+      console.log(`failed: ${name}${message ? `: ${message.slice(0, 600)}` : ''}`);
     }
   }
 }

@@ -16,6 +16,7 @@ using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Evidence;
 using Governance.Core.Mails;
 using Governance.Core.LocalValidation.Reports;
+using Governance.Core.LocalValidation.SilentRuns;
 using Governance.Core.Notifications;
 using Governance.Core.Register.ModelCards;
 using Governance.Core.Register.PublicRecords;
@@ -70,6 +71,7 @@ public static class CoreServices
         typeof(MailSender),
         typeof(NoticeMails),
         typeof(VendorDoors),
+        typeof(RunFeedDoors),
         typeof(VendorDrafts),
         typeof(VendorMails),
         typeof(ValidationStates),

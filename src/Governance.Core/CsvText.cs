@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Governance.Core;
@@ -30,7 +31,11 @@ internal static class CsvText
 
     private static string Cell(string? text)
     {
-        var safe = text is { Length: > 0 } && (Formula.Contains(text[0], StringComparison.Ordinal) || text[0] == '\'') ? "'" + text : text ?? "";
+        var safe = text is { Length: > 0 } && (Formula.Contains(text[0], StringComparison.Ordinal) || text[0] == '\'') && !IsNumber(text) ? "'" + text : text ?? "";
         return safe.AsSpan().ContainsAny(",\"\n\r") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    // A number below zero begins like a formula and is none.
+    private static bool IsNumber(string text) => double.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 }

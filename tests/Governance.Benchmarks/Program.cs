@@ -26,5 +26,11 @@ if (args is ["register"])
     return await new RegisterAtSize(10_000, 100_000).RunAsync();
 }
 
+// "packs PDF" writes the pages of a pack again, and at least 200 of them, from its contents, beside headless Chromium printing their words.
+if (args is ["packs", var pack, .. var rest3])
+{
+    return new PackAtSize(pack, rest3 is [var runs] ? int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture) : 20).Run();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(TwentyTasks).Assembly).Run(args);
 return 0;

@@ -19,10 +19,13 @@ internal static class Run
         return new Ran(code, results.ToString(), messages.ToString());
     }
 
-    public static async Task<Ran> ProgramAsync(IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> args)
+    public static Task<Ran> ProgramAsync(IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> args) =>
+        ProcessAsync("dotnet", settings, [Path.Combine(AppContext.BaseDirectory, "governance.dll"), .. args]);
+
+    /// <summary>Another program than ours.</summary>
+    public static async Task<Ran> ProcessAsync(string program, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "governance.dll"));
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);

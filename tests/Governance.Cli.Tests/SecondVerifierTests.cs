@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.StartUp;
 
@@ -63,21 +62,8 @@ public sealed class SecondVerifierTests(DemoFixture demo)
         return changed;
     }
 
-    private static async Task<Ran> VerifyAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(ShippedFiles.FindRoot(AppContext.BaseDirectory)!, "tests", "second-verifier", "verify_pack.py"));
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        using var process = Process.Start(start)!;
-        var messages = process.StandardError.ReadToEndAsync();
-        var results = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Ran(process.ExitCode, results, await messages);
-    }
+    private static Task<Ran> VerifyAsync(params string[] args) => Run.ProcessAsync(
+        "python3", new Dictionary<string, string>(), [Path.Combine(ShippedFiles.FindRoot(AppContext.BaseDirectory)!, "tests", "second-verifier", "verify_pack.py"), .. args]);
 }
 
 /// <summary>Skipped, with the reason, where Python or openssl is not installed.</summary>

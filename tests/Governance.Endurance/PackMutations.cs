@@ -76,7 +76,7 @@ internal static class PackMutations
         ("what was signed changed", (p, r) => OfJson(p, PackManifest.ContentsName, json => ChangeText(Pick(json, "signatures", r)["content"]!, r), PackItems.Signatures)),
         ("a signature removed", (p, r) => OfJson(p, PackManifest.ContentsName, json => List(json, "signatures").RemoveAt(r.Next(List(json, "signatures").Count)), PackItems.Signatures)),
         ("two signatures swapped", (p, r) => OfJson(p, PackManifest.ContentsName, json => SwapIn(List(json, "signatures"), r), PackItems.Signatures)),
-        ("an evidence file changed", (p, r) => OfFiles(p, files => files[r.Next(files.Count)] = (files[r.Next(files.Count)].Name, Bytes(r, 200)))),
+        ("an evidence file changed", (p, r) => OfFiles(p, files => Change(files, r.Next(files.Count), Bytes(r, 200)))),
         ("an evidence file removed", (p, r) => OfFiles(p, files => files.RemoveAt(r.Next(files.Count)))),
         ("an evidence file added", (p, r) => OfFiles(p, files => files.Add(($"evidence/{Convert.ToHexStringLower(Bytes(r, 32))}-added.pdf", Bytes(r, 200))))),
         ("two evidence files swapped", SwapFiles),
@@ -146,6 +146,8 @@ internal static class PackMutations
         PackArchive.WriteAsync(to, [.. evidence.Append(index).DistinctBy(f => f.Name).Select(f => ArchiveFile.Of(f.Name, f.Content)), ArchiveFile.Of(PackArchive.SumsName, sums)], default).GetAwaiter().GetResult();
         return new Mutation("", pack.Pdf, to.ToArray(), PackItems.Evidence);
     }
+
+    private static void Change(List<(string Name, byte[] Content)> files, int at, byte[] content) => files[at] = (files[at].Name, content);
 
     private static Mutation SwapFiles(MutablePack pack, Random random) => OfFiles(pack, files =>
     {

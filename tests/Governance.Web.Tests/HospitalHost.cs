@@ -1,4 +1,3 @@
-using System.Globalization;
 using Governance.Core.Data;
 using Governance.Core.SampleHospital;
 using Governance.Database.Accounts;
@@ -22,22 +21,9 @@ public sealed class HospitalHost : TestHost, IAsyncLifetime
     }
 
     /// <summary>A browser in which this sample person has signed in.</summary>
-    public async Task<Visitor> VisitAsync(string name)
-    {
-        var visitor = new Visitor(CreateClient(new() { AllowAutoRedirect = false }));
-        var form = await visitor.GetAsync("/sign-in");
-        await visitor.PostAsync(form, "/sign-in?handler=Sample", ("person", SamplePeople.Named(name).Id.ToString(CultureInfo.InvariantCulture)));
-        return visitor;
-    }
+    public Task<Visitor> VisitAsync(string name) => this.VisitAsync(SamplePeople.Named(name).Id);
 
-    /// <summary>Looks into the database.</summary>
-    public async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>());
-    }
-
-    public Task<int> CountCasesAsync() => ReadAsync(db => db.Cases.CountAsync());
+    public Task<int> CountCasesAsync() => this.ReadAsync(db => db.Cases.CountAsync());
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Governance.Core.VendorPortal;
+using Governance.Core.People;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

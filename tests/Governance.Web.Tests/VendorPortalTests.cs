@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Governance.Core.Cases;
-using Governance.Core.Data;
+using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.VendorPortal;
 using Governance.Web.Infrastructure.Mail;
@@ -13,26 +13,19 @@ namespace Governance.Web.Tests;
 /// <summary>The real host with the sample hospital: one case waits for its vendor.</summary>
 public sealed class VendorHost : TestHost
 {
+    /// <summary>Loading the sample hospital takes longer than any of the tests, so they share one.</summary>
+    public const string Shared = "vendor host";
+
     protected override bool LoadsSamples => true;
 
     public HttpClient NewClient() => CreateClient(new() { AllowAutoRedirect = false });
-
-    public async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>());
-    }
-
-    public async Task<Visitor> VisitAsync(int personId)
-    {
-        var visitor = new Visitor(NewClient());
-        var form = await visitor.GetAsync("/sign-in");
-        await visitor.PostAsync(form, "/sign-in?handler=Sample", ("person", personId.ToString(CultureInfo.InvariantCulture)));
-        return visitor;
-    }
 }
 
-public sealed class VendorPortalTests(VendorHost host) : IClassFixture<VendorHost>
+[CollectionDefinition(VendorHost.Shared)]
+public sealed class VendorHostForAll : ICollectionFixture<VendorHost>;
+
+[Collection(VendorHost.Shared)]
+public sealed class VendorPortalTests(VendorHost host)
 {
     [Fact]
     public async Task The_owner_sends_in_two_actions_on_one_page_and_it_is_sent_because_the_mail_server_took_it()

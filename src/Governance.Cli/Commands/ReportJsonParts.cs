@@ -196,6 +196,7 @@ internal static class ReportJsonParts
         McNemar(json, "positivityTest", reader.Positivity);
         Figure(json, "readerSensitivity", reader.ReaderSensitivity);
         Figure(json, "readerSpecificity", reader.ReaderSpecificity);
+        Figure(json, "enhancedDetectionRate", reader.EnhancedDetection);
         Paired(json, "onPositives", reader.OnPositives);
         Paired(json, "onNegatives", reader.OnNegatives);
     }

@@ -63,6 +63,8 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind StepFellDue = new("step-fell-due", "The due time of an open step came.");
     public static readonly AuditKind StepOverdue = new("step-overdue", "The owner of a step was told that it is overdue.");
     public static readonly AuditKind StepEscalated = new("step-escalated", "An overdue step was escalated to the next level of the ladder.");
+    public static readonly AuditKind RunFeedOpened = new("run-feed-opened", "A machine was given access to bring days of a silent run.");
+    public static readonly AuditKind RunFeedRevoked = new("run-feed-revoked", "The access of a machine to a silent run was revoked.");
     public static readonly AuditKind StudiesImported = new("studies-imported", "A table of studies was imported for the local validation or the silent run.");
 
     public static readonly AuditKind ConditionReminded = new("condition-reminded", "The owner of a condition was reminded before its day.");

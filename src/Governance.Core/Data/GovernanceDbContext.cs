@@ -120,7 +120,8 @@ public abstract partial class GovernanceDbContext(DbContextOptions options, Time
         }
     }
 
-    private async Task<bool> HaveGrownAsync(Dictionary<string, long> before, CancellationToken ct)
+    /// <summary>Whether one of these trails has another length by now.</summary>
+    internal async Task<bool> HaveGrownAsync(Dictionary<string, long> before, CancellationToken ct)
     {
         var names = before.Keys.ToList();
         var stored = await AuditTrails.AsNoTracking().Where(t => names.Contains(t.Name)).ToDictionaryAsync(t => t.Name, t => t.Length, ct);

@@ -18,6 +18,7 @@ using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Mails;
 using Governance.Core.LocalValidation.Protocols;
 using Governance.Core.LocalValidation.Reports;
+using Governance.Core.LocalValidation.SilentRuns;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
@@ -189,6 +190,8 @@ public abstract partial class GovernanceDbContext
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<VendorContact> VendorContacts => Set<VendorContact>();
+
+    public DbSet<RunFeed> RunFeeds => Set<RunFeed>();
 
     public DbSet<VendorLink> VendorLinks => Set<VendorLink>();
 

@@ -51,7 +51,7 @@ public static partial class RegisterCheck
 
         foreach (var alias in item.Aliases.Where(a => DatasetName.Normalise(a).Length < 3 || a.Length > 100).Take(3))
         {
-            yield return ("aliases", $"“{Short(alias)}” is no name: 3 to 100 characters with letters or digits are needed");
+            yield return ("aliases", $"“{TypedText.Shortened(alias, 60)}” is no name: 3 to 100 characters with letters or digits are needed");
         }
 
         (string Field, string? Text, int Most)[] texts =
@@ -135,22 +135,20 @@ public static partial class RegisterCheck
 
     private static IEnumerable<(string Field, string Text)> Words(params (string Field, string? Key, IReadOnlyList<RegisterWord> Allowed)[] words) =>
         words.Where(w => w.Key is not null && w.Allowed.All(a => a.Key != w.Key))
-            .Select(w => (w.Field, $"“{Short(w.Key!)}” is not known; allowed: {string.Join(", ", w.Allowed.Select(a => a.Key))}"));
+            .Select(w => (w.Field, $"“{TypedText.Shortened(w.Key!, 60)}” is not known; allowed: {string.Join(", ", w.Allowed.Select(a => a.Key))}"));
 
     private static IEnumerable<(string Field, string Text)> TooLong((string Field, string? Text, int Most)[] texts) =>
         texts.Where(t => t.Text?.Length > t.Most).Select(t => (t.Field, $"the text has {t.Text!.Length} characters; {t.Most} are the most"));
 
     private static string? WhyNoKey(string key) => Key().IsMatch(key)
         ? null
-        : key.Length == 0 ? "it is missing" : $"“{Short(key)}” is no key: 2 to 80 small letters, digits and hyphens, beginning with a letter or digit, are needed";
+        : key.Length == 0 ? "it is missing" : $"“{TypedText.Shortened(key, 60)}” is no key: 2 to 80 small letters, digits and hyphens, beginning with a letter or digit, are needed";
 
     private static IEnumerable<int> Twice(IEnumerable<string> keys)
     {
         var seen = new HashSet<string>();
         return [.. keys.Select((k, i) => (k, i)).Where(k => k.k.Length > 0 && !seen.Add(k.k)).Select(k => k.i)];
     }
-
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,79}\z")]
     private static partial Regex Key();

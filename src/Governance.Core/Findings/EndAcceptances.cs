@@ -50,7 +50,6 @@ public sealed class EndAcceptanceHandler(GovernanceDbContext db, TimeProvider ti
 public sealed class EndAcceptances(IServiceScopeFactory scopes, TimeProvider time) : IDueRunner
 {
     private const int Most = 200;
-    private const int Tries = 4;
 
     public string Name => "acceptances";
 
@@ -59,13 +58,7 @@ public sealed class EndAcceptances(IServiceScopeFactory scopes, TimeProvider tim
         var ended = 0;
         foreach (var (caseNumber, number) in await CandidatesAsync(ct))
         {
-            var result = Result.Collided();
-            for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                result = await scope.ServiceProvider.GetRequiredService<EndAcceptanceHandler>().HandleAsync(new EndAcceptance(caseNumber, number), Actor.System(), ct);
-            }
-
+            var result = await Attempts.RunAsync<EndAcceptanceHandler>(scopes, h => h.HandleAsync(new EndAcceptance(caseNumber, number), Actor.System(), ct), ct);
             ended += result.Kind == ResultKind.Done ? 1 : 0;
         }
 

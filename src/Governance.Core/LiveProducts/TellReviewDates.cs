@@ -79,7 +79,6 @@ public sealed class TellReviewDates(IServiceScopeFactory scopes, TimeProvider ti
 {
     private const int FirstWarning = 60;
     private const int Most = 200;
-    private const int Tries = 4;
 
     public string Name => "review-dates";
 
@@ -88,13 +87,7 @@ public sealed class TellReviewDates(IServiceScopeFactory scopes, TimeProvider ti
         var told = 0;
         foreach (var number in await CandidatesAsync(ct))
         {
-            var result = Result.Collided();
-            for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                result = await scope.ServiceProvider.GetRequiredService<TellReviewDateHandler>().HandleAsync(new TellReviewDate(number), Actor.System(), ct);
-            }
-
+            var result = await Attempts.RunAsync<TellReviewDateHandler>(scopes, h => h.HandleAsync(new TellReviewDate(number), Actor.System(), ct), ct);
             told += result.Kind == ResultKind.Done ? 1 : 0;
         }
 

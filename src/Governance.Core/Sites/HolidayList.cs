@@ -47,7 +47,7 @@ public static class HolidayList
         read = new HolidayLine(day, name);
         if (!isDay)
         {
-            return $"“{(parts[0].Length > 30 ? parts[0][..30] + "…" : parts[0])}” is no day such as 2026-12-25.";
+            return $"“{TypedText.Shortened(parts[0], 30)}” is no day such as 2026-12-25.";
         }
 
         if (name.Length is 0 or > LongestName)

@@ -9,7 +9,7 @@ namespace Governance.Core.VendorPortal;
 /// <param name="Content">Read once, from its present position.</param>
 public sealed record TakeInVendorWorkbook(int LinkNumber, string FileName, Stream Content);
 
-public sealed class TakeInVendorWorkbookHandler(GovernanceDbContext db, VendorDoors doors, RoundFormQuery forms, VendorDrafts drafts)
+public sealed class TakeInVendorWorkbookHandler(GovernanceDbContext db, VendorDoors doors, VendorDrafts drafts)
 {
     public async Task<Result> HandleAsync(TakeInVendorWorkbook command, Actor actor, CancellationToken ct)
     {
@@ -19,20 +19,15 @@ public sealed class TakeInVendorWorkbookHandler(GovernanceDbContext db, VendorDo
         }
 
         db.ChangeTracker.Clear();
-        var round = await VendorWorkbookQuery.RoundAsync(forms, drafts, actor, ct);
+        var (round, _) = await drafts.NewestAsync(null, actor, ct);
         if (round.WhyNot is { } reason)
         {
             return Result.Refused(reason);
         }
 
-        var file = await WorkbookFile.ReadAsync(command.FileName, command.Content, ct);
-        if (file.Refusal is { } refusal)
-        {
-            return Result.Invalid("file", refusal);
-        }
-
-        var reading = WorkbookIntake.Read(file.Sheets, RoundWorkbook.CodeOf(round.CaseNumber, round.StepNumber, round.Form), RoundWorkbook.Open(round.Check, round.Scope), round.Fields);
-        return RoundWorkbook.WhyNot(reading) ?? await SaveAsync(command.LinkNumber, round, reading, actor, ct);
+        var code = RoundWorkbook.CodeOf(round.CaseNumber, round.StepNumber, round.Form);
+        var (_, reading, whyNot) = await RoundWorkbook.ReadAsync(command.FileName, command.Content, code, RoundWorkbook.Open(round.Check, round.Scope), round.Fields, ct);
+        return whyNot ?? await SaveAsync(command.LinkNumber, round, reading!, actor, ct);
     }
 
     private async Task<Result> SaveAsync(int link, RoundForm round, WorkbookReading reading, Actor actor, CancellationToken ct)

@@ -2,6 +2,7 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.Mails;
+using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

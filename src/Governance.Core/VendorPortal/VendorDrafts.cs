@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Steps.Asking;
@@ -38,6 +37,16 @@ public sealed class VendorDrafts(GovernanceDbContext db, RoundFormQuery forms, V
         var caseNumber = actor.Vendor?.CaseNumber;
         var draft = await db.VendorDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.CaseNumber == caseNumber && d.StepNumber == stepNumber, ct);
         return draft is null ? null : new VendorDraftView(draft.Version, Read(draft.Fields), draft.SavedAt, draft.SavedById);
+    }
+
+    /// <summary>The newest round with what is saved of it.</summary>
+    /// <param name="posted">Fields to show in place of what is saved; null for what is saved.</param>
+    /// <exception cref="NotFoundException">The link is bound to something else, or the questionnaire has not been opened.</exception>
+    internal async Task<(RoundForm Round, VendorDraftView? Draft)> NewestAsync(IReadOnlyDictionary<string, IReadOnlyList<string>>? posted, Actor actor, CancellationToken ct)
+    {
+        var round = await forms.GetAsync(null, null, actor, ct);
+        var draft = round.IsOpen ? await GetAsync(round.StepNumber, actor, ct) : null;
+        return ((posted ?? draft?.Fields) is { } fields ? await forms.GetAsync(round.StepNumber, fields, actor, ct) : round, draft);
     }
 
     /// <summary>Saves the fields of a part exactly as typed, also what cannot be read.</summary>
@@ -79,7 +88,7 @@ public sealed class VendorDrafts(GovernanceDbContext db, RoundFormQuery forms, V
     public static string MarkOf(IReadOnlyDictionary<string, IReadOnlyList<string>> fields, IReadOnlyList<string> scopes)
     {
         var text = JsonSerializer.Serialize(Part(fields, scopes).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new object[] { f.Key, f.Value }));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return CanonicalJson.HashOf(text)[..16];
     }
 
     private async Task<VendorSaved> TryAsync(int linkNumber, TypedPart part, Actor actor, CancellationToken ct)

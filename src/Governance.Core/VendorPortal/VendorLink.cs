@@ -1,4 +1,5 @@
 using Governance.Core.Data;
+using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -33,19 +33,13 @@ public sealed record VendorPage(VendorStage Stage, RoundForm Round, VendorDraftV
     public bool MayAnswer => Round is { IsOpen: true, WhyNot: null };
 }
 
-public sealed class VendorPageQuery(GovernanceDbContext db, RoundFormQuery rounds, VendorDrafts drafts, TimeProvider time)
+public sealed class VendorPageQuery(GovernanceDbContext db, VendorDrafts drafts, TimeProvider time)
 {
     /// <param name="posted">Fields of a post that was refused; null for what is saved.</param>
     /// <exception cref="NotFoundException">The link is bound to something else, or the questionnaire has not been opened.</exception>
     public async Task<VendorPage> GetAsync(IReadOnlyDictionary<string, IReadOnlyList<string>>? posted, Actor actor, CancellationToken ct)
     {
-        var round = await rounds.GetAsync(null, null, actor, ct);
-        var draft = round.IsOpen ? await drafts.GetAsync(round.StepNumber, actor, ct) : null;
-        if ((posted ?? draft?.Fields) is { } fields)
-        {
-            round = await rounds.GetAsync(round.StepNumber, fields, actor, ct);
-        }
-
+        var (round, draft) = await drafts.NewestAsync(posted, actor, ct);
         var ofCase = await db.Cases.AsNoTracking().WithStepsAsync(round.CaseNumber, ct);
         var owner = await db.People.AsNoTracking().SingleAsync(p => p.Id == ofCase.Step(round.StepNumber).OwnerId, ct);
         var by = draft is null ? null : await db.People.Where(p => p.Id == draft.SavedById).Select(p => p.Name).FirstOrDefaultAsync(ct);

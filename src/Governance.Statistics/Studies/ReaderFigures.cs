@@ -6,6 +6,7 @@ namespace Governance.Statistics.Studies;
 /// <summary>Product and one reader on the same studies. A reader is not truth.</summary>
 /// <param name="Agreement">Studies that both called, whatever the truth.</param>
 /// <param name="ReaderSensitivity">Of the reader against the reference standard, on the positives that both called.</param>
+/// <param name="EnhancedDetection">Positives that the product found and the reader did not, for each that the reader found.</param>
 /// <param name="OnPositives">Who found the positives that the other missed: first the product alone, then the reader alone.</param>
 public sealed record ReaderFigures(
     string Name,
@@ -20,7 +21,8 @@ public sealed record ReaderFigures(
     Estimate ReaderSensitivity,
     Estimate ReaderSpecificity,
     PairedErrors OnPositives,
-    PairedErrors OnNegatives)
+    PairedErrors OnNegatives,
+    Estimate EnhancedDetection)
 {
     internal static ReaderFigures Of(ReaderColumn reader, StudyCells cells, double level)
     {
@@ -50,8 +52,13 @@ public sealed record ReaderFigures(
             Proportion.Wilson(positives.Both + positives.ReaderOnly, positives.Total, level),
             Proportion.Wilson(negatives.Neither + negatives.AiOnly, negatives.Total, level),
             new PairedErrors(positives.AiOnly, positives.ReaderOnly, positives.Difference(level), McNemar.Of(positives.AiOnly, positives.ReaderOnly)),
-            new PairedErrors(negatives.ReaderOnly, negatives.AiOnly, negatives.Mirrored().Difference(level), McNemar.Of(negatives.ReaderOnly, negatives.AiOnly)));
+            new PairedErrors(negatives.ReaderOnly, negatives.AiOnly, negatives.Mirrored().Difference(level), McNemar.Of(negatives.ReaderOnly, negatives.AiOnly)),
+            Statistics.Agreement.EnhancedDetection.Of(positives.AiOnly, FoundByReader(counts), level));
     }
+
+    // A finding in the report counts whether or not the product had a result.
+    private static long FoundByReader(long[] counts) => new[] { Call.Positive, Call.Negative, Call.Missing }
+        .Sum(ai => counts[(StudyCells.CellOf(Call.Positive, ai) * 3) + (int)Call.Positive]);
 
     private static ReaderAgreement Of(long[] counts, Call truth)
     {

@@ -11,8 +11,6 @@ namespace Governance.Web.Infrastructure;
 /// </summary>
 public sealed class Edge(GovernanceDbContext db)
 {
-    private const int Tries = 4;
-
     public async Task<Result> RunAsync(Actor actor, Func<Task<Result>> useCase, CancellationToken ct)
     {
         if (await IsCarriedOutAsync(actor, ct))
@@ -20,11 +18,7 @@ public sealed class Edge(GovernanceDbContext db)
             return Result.Repeated();
         }
 
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-        {
-            result = await useCase();
-        }
+        var result = await Attempts.RunAsync(db, useCase, ct);
 
         // Of two deliveries of one request at the same moment the second finds the work done and would be refused.
         return !result.IsDone && await IsCarriedOutAsync(actor, ct) ? Result.Repeated() : result;

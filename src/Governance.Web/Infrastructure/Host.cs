@@ -38,7 +38,7 @@ public static class Host
         services.AddScoped<QuestionActs>();
         services.AddScoped(p => new SiteTime(p.GetRequiredService<Reader>().Site is { } site ? TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone) : TimeZoneInfo.Utc));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie.SetUp(o, builder.Environment))
-            .AddCookie(VendorSignIn.Scheme, o => VendorSignIn.SetUp(o, builder.Environment));
+            .AddCookie(VendorSignIn.Scheme, o => VendorSignIn.SetUp(o, builder.Environment)).AddRunFeeds();
         services.AddVendorLimits();
         services.AddAuthorization(Policies.Add);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -129,6 +129,7 @@ public static class Host
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapRunFeeds();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();

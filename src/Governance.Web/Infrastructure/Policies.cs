@@ -16,6 +16,7 @@ public static class Policies
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Administration, p => p.RequireAuthenticatedUser().RequireAssertion(c => IsHeldBy(c, Role.SystemAdmin)));
         VendorSignIn.AddTo(options);
+        RunFeedSignIn.AddTo(options);
         options.FallbackPolicy = options.GetPolicy(SignedIn);
     }
 

@@ -51,12 +51,17 @@ public static class VendorSignIn
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         {
+            var address = KnownProxies.ClientOf(context);
+            if (context.Request.Path.StartsWithSegments(RunFeedSignIn.Root))
+            {
+                return Window($"machine {address}", RunFeedSignIn.MostRequests, TimeSpan.FromMinutes(1));
+            }
+
             if (!context.Request.Path.StartsWithSegments("/vendor"))
             {
                 return RateLimitPartition.GetNoLimiter("inside");
             }
 
-            var address = KnownProxies.ClientOf(context);
             return HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(OpenPath)
                 ? Window($"open {address}", MostTries, TimeSpan.FromMinutes(5))
                 : Window(LinkOf(context) is { } link ? $"link {link}" : $"address {address}", MostRequests, TimeSpan.FromMinutes(1));

@@ -109,7 +109,7 @@ public class AddEvidenceTests
     {
         await using var world = await SmallSteps.WorldAsync();
         var number = await world.OpenCaseAsync();
-        var command = new AddEvidence(number, "huge.pdf", new Endless(EvidenceFileCheck.LargestFile + 1), new EvidenceAbout("site"));
+        var command = new AddEvidence(number, "huge.pdf", new EndlessStream(EvidenceFileCheck.LargestFile + 1), new EvidenceAbout("site"));
 
         var result = await world.RunAsync<AddEvidenceHandler>(world.People.Acting(Role.Legal), (h, a) => h.HandleAsync(command, a, CancellationToken.None));
 
@@ -158,37 +158,5 @@ public class AddEvidenceTests
         }
 
         return bytes.ToArray();
-    }
-
-    /// <summary>So many bytes that begin like a PDF, made while they are read.</summary>
-    private sealed class Endless(long length) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get; set; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(count, length - Position);
-            buffer.AsSpan(offset, read).Fill((byte)' ');
-            Position += read;
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,6 @@
 using Governance.Core.LocalValidation.Protocols;
 using Governance.Core.LocalValidation.Reports;
+using Governance.Statistics.Studies;
 
 namespace Governance.Core.Tests.LocalValidation;
 
@@ -107,5 +108,21 @@ public sealed class ReportComputationTests
 
         Assert.Equal(["The table of cases is not the one that was signed."], differences);
         Assert.Empty(new ValidationSeal(1, "a", "b", "c").Differences(signature));
+    }
+
+    [Fact]
+    public void Cases_that_the_product_found_and_a_reader_did_not_are_listed_apart_from_what_went_wrong()
+    {
+        var counted = SampleTable.Of(4, 1, 1, 4);
+        var reader = counted.Truth.ToArray();
+        reader[1] = Call.Negative;
+        var table = new StudyTable(counted.Truth) { Results = counted.Results, Readers = [new ReaderColumn("reader A", reader)] };
+
+        var figures = ReportComputation.Of(table, SampleTable.Protocol(SampleTable.Sensitivity(0.5)), nameOf: row => $"VAL-{row}");
+
+        Assert.Equal([("VAL-4", CaseKinds.Missed), ("VAL-5", CaseKinds.FalseAlarm)], figures.Pitfalls.Select(c => (c.CaseId, c.Kind)));
+        Assert.Equal([("VAL-1", CaseKinds.FoundAlone)], figures.FoundAlone.Select(c => (c.CaseId, c.Kind)));
+        Assert.Equal("1 found by the product alone, 4 by the reader", FigureWords.Count(figures.Readers.Single().Figures.Single(f => f.Label == "Enhanced detection rate").Figure));
+        Assert.Equal(figures.Difficult, FiguresJson.Read(FiguresJson.Write(figures)).Difficult);
     }
 }

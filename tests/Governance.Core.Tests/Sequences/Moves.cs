@@ -119,7 +119,10 @@ internal sealed class Moves(World world, int number, Random random)
             await world.RunAsync<ChangeFindingHandler>(world.ActorOf(finding.OwnerId), (h, a) => h.HandleAsync(resolve, a, CancellationToken.None));
             var verify = new ChangeFinding(number, finding.Number, finding.Changes + 1, FindingState.Verified, "looked at");
             var others = (await world.CaseAsync(number)).Steps.Where(s => s.IsOpen || s.Number == finding.StepNumber).Select(s => s.OwnerId).Append(world.People.With(Role.CommitteeChair).Id);
-            await world.RunAsync<ChangeFindingHandler>(world.ActorOf(others.First(o => o != finding.OwnerId)), (h, a) => h.HandleAsync(verify, a, CancellationToken.None));
+            if (others.FirstOrDefault(o => o != finding.OwnerId) is > 0 and var other)
+            {
+                await world.RunAsync<ChangeFindingHandler>(world.ActorOf(other), (h, a) => h.HandleAsync(verify, a, CancellationToken.None));
+            }
         }
     }
 

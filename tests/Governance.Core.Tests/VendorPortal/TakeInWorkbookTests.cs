@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.People;
@@ -7,6 +5,7 @@ using Governance.Core.Steps.Asking;
 using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
 using Governance.Core.VendorPortal;
+using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.VendorPortal;
@@ -19,7 +18,7 @@ public class TakeInWorkbookTests
         await using var world = await PortalWorld.AtVendorAsync();
         var file = await ExportAsync(world);
 
-        var result = await TakeAsync(world, Filled(file, ("VEN-01/choice", "Yes"), ("VEN-02/text", "30 days")));
+        var result = await TakeAsync(world, WorkbookEdits.Filled(file, ("VEN-01/choice", "Yes"), ("VEN-02/text", "30 days")));
 
         Assert.True(result.IsDone, World.Said(result));
         var step = await world.StepAsync(1, "vendor-questionnaire");
@@ -43,7 +42,7 @@ public class TakeInWorkbookTests
         var (_, door) = await PortalWorld.OpenedAsync(world);
         var file = await world.AskAsync<VendorWorkbookQuery, RoundSpreadsheet>(q => q.FileAsync((_, _) => "soon", door.AsActor(null, null), CancellationToken.None));
 
-        var result = await TakeByVendorAsync(world, door, Filled(file.Content, ("VEN-01/choice", "no"), ("VEN-02/text", "unknown")));
+        var result = await TakeByVendorAsync(world, door, WorkbookEdits.Filled(file.Content, ("VEN-01/choice", "no"), ("VEN-02/text", "unknown")));
 
         Assert.True(result is { IsDone: true, Number: 2 }, World.Said(result));
         var page = await world.AskAsync<VendorPageQuery, VendorPage>(q => q.GetAsync(null, door.AsActor(null, null), CancellationToken.None));
@@ -91,21 +90,21 @@ public class TakeInWorkbookTests
     public async Task Two_gigabytes_are_refused_after_five_megabytes_and_memory_does_not_grow_with_them()
     {
         await using var world = await PortalWorld.AtVendorAsync();
-        var endless = new Endless(2L * 1024 * 1024 * 1024);
+        var endless = new EndlessStream(2L * 1024 * 1024 * 1024);
         var step = await world.StepAsync(1, "vendor-questionnaire");
         var owner = await PortalWorld.OwnerAsync(world);
 
         var result = await world.RunAsync<TakeInWorkbookHandler>(owner, (h, a) => h.HandleAsync(new TakeInWorkbook(1, step.Number, "huge.xlsx", endless), a, CancellationToken.None));
 
         Assert.Contains("larger than 5 MB", World.Said(result), StringComparison.Ordinal);
-        Assert.True(endless.Read64 <= 6 * 1024 * 1024, $"{endless.Read64} bytes were read");
+        Assert.True(endless.Position <= 6 * 1024 * 1024, $"{endless.Position} bytes were read");
     }
 
     [Fact]
     public async Task Somebody_who_does_not_own_the_questionnaire_takes_nothing_in()
     {
         await using var world = await PortalWorld.AtVendorAsync();
-        var file = Filled(await ExportAsync(world), ("VEN-01/choice", "Yes"));
+        var file = WorkbookEdits.Filled(await ExportAsync(world), ("VEN-01/choice", "Yes"));
 
         var result = await TakeAsync(world, file, by: world.People.Acting(Role.PrivacyOfficer));
 
@@ -132,93 +131,18 @@ public class TakeInWorkbookTests
 
     private static byte[] Made(string how, byte[] file) => how switch
     {
-        "formula" => Changed(file, "xl/worksheets/sheet2.xml", t => Typed(t, "VEN-02/text", "<f>1+1</f><v>2</v>", null)),
-        "external" => With(file, "xl/externalLinks/externalLink1.xml", "<x/>"u8.ToArray()),
-        "macro" => With(file, "xl/vbaProject.bin", [1]),
-        "climb" => With(file, "xl/../../etc/passwd", [1]),
-        "bomb" => With(file, "xl/media/a.bin", new byte[40 * 1024 * 1024]),
-        "rows" => Changed(file, "xl/worksheets/sheet2.xml", t => t.Replace("</sheetData>", string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 210_000)) + "</sheetData>", StringComparison.Ordinal)),
-        "entity" => Changed(file, "xl/worksheets/sheet2.xml", t => "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + t[(t.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
+        "formula" => WorkbookEdits.Changed(file, "xl/worksheets/sheet2.xml", t => WorkbookEdits.Typed(t, "VEN-02/text", "<f>1+1</f><v>2</v>", null)),
+        "external" => WorkbookEdits.With(file, "xl/externalLinks/externalLink1.xml", "<x/>"u8.ToArray()),
+        "macro" => WorkbookEdits.With(file, "xl/vbaProject.bin", [1]),
+        "climb" => WorkbookEdits.With(file, "xl/../../etc/passwd", [1]),
+        "bomb" => WorkbookEdits.With(file, "xl/media/a.bin", new byte[40 * 1024 * 1024]),
+        "rows" => WorkbookEdits.Changed(file, "xl/worksheets/sheet2.xml", t => t.Replace("</sheetData>", string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 210_000)) + "</sheetData>", StringComparison.Ordinal)),
+        "entity" => WorkbookEdits.Changed(file, "xl/worksheets/sheet2.xml", t => "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + t[(t.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
         "cut" => file[..(file.Length / 2)],
         "text" => "PK this is no archive"u8.ToArray(),
         "csv" => "a,b\n1,2\n"u8.ToArray(),
         "large" => new byte[(5 * 1024 * 1024) + 1],
-        "choice" => Filled(file, ("VEN-01/choice", "perhaps")),
+        "choice" => WorkbookEdits.Filled(file, ("VEN-01/choice", "perhaps")),
         _ => file,
     };
-
-    private static byte[] Filled(byte[] file, params (string Field, string Text)[] answers) => Changed(
-        file, "xl/worksheets/sheet2.xml", t => answers.Aggregate(t, (text, a) => Typed(text, a.Field, $"<is><t>{a.Text}</t></is>", "inlineStr")));
-
-    // The answer cell of the row whose hidden cell names the field.
-    private static string Typed(string sheet, string field, string inner, string? type)
-    {
-        var row = new string([.. sheet[..sheet.IndexOf($">{field}<", StringComparison.Ordinal)].Split("<row r=\"")[^1].TakeWhile(char.IsDigit)]);
-        var at = sheet.IndexOf($"<c r=\"F{row}\"", StringComparison.Ordinal);
-        var end = sheet.IndexOf("/>", at, StringComparison.Ordinal);
-        return $"{sheet[..at]}<c r=\"F{row}\"{(type is null ? "" : $" t=\"{type}\"")}>{inner}</c>{sheet[(end + 2)..]}";
-    }
-
-    private static byte[] With(byte[] file, string name, byte[] part) => Edited(file, archive =>
-    {
-        using var entry = archive.CreateEntry(name).Open();
-        entry.Write(part);
-    });
-
-    private static byte[] Changed(byte[] file, string name, Func<string, string> change) => Edited(file, archive =>
-    {
-        string text;
-        using (var reader = new StreamReader(archive.GetEntry(name)!.Open()))
-        {
-            text = reader.ReadToEnd();
-        }
-
-        archive.GetEntry(name)!.Delete();
-        using var entry = archive.CreateEntry(name).Open();
-        entry.Write(Encoding.UTF8.GetBytes(change(text)));
-    });
-
-    private static byte[] Edited(byte[] file, Action<ZipArchive> edit)
-    {
-        using var bytes = new MemoryStream();
-        bytes.Write(file);
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            edit(archive);
-        }
-
-        return bytes.ToArray();
-    }
-
-    private sealed class Endless(long length) : Stream
-    {
-        public long Read64 { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => Read64; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(count, length - Read64);
-            Read64 += read;
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

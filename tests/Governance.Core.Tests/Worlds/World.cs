@@ -25,8 +25,6 @@ namespace Governance.Core.Tests.Worlds;
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
-    private const int Tries = 4;
-
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
@@ -147,18 +145,15 @@ internal sealed class World : IAsyncDisposable
     public async Task<Result> RunAsync<THandler>(Actor actor, Func<THandler, Actor, Task<Result>> useCase)
         where THandler : notnull
     {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
+        await using (var before = services.CreateAsyncScope())
         {
-            await using var scope = services.CreateAsyncScope();
-            if (await IsCarriedOutAsync(scope, actor))
+            if (await IsCarriedOutAsync(before, actor))
             {
                 return Result.Repeated();
             }
-
-            result = await useCase(scope.ServiceProvider.GetRequiredService<THandler>(), actor);
         }
 
+        var result = await Attempts.RunAsync<THandler>(Scopes, h => useCase(h, actor), CancellationToken.None);
         await using var after = services.CreateAsyncScope();
         return !result.IsDone && await IsCarriedOutAsync(after, actor) ? Result.Repeated() : result;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Governance.Core.Cases;
 using Governance.Core.Deployments;
 using Governance.Core.SampleHospital;
@@ -8,6 +9,26 @@ namespace Governance.Web.Tests.Walks;
 /// <summary>What happens to a product in use, by pages alone: opened on the page of the product, each step by its owner with the forms that stand there, to the end of the case.</summary>
 public sealed class FurtherCasesTests(ProductInUse product) : IClassFixture<ProductInUse>
 {
+    private static readonly string[] Proof = ["root-cause", "look-back", "mitigation", "revalidation-protocol", "revalidation-report", "resume-clinical-signoff", "resume-quality-signoff"];
+
+    [Fact]
+    public async Task A_version_update_begins_on_the_page_of_the_product_and_ends_with_the_new_version_in_use()
+    {
+        var (deployment, _) = await WalkAsync(CaseKind.VersionUpdate, ("Input.Version", "3.1"), ("Input.ModelVersion", "m-3.1"));
+
+        Assert.Equal((DeploymentState.Live, "Pulmera Nodule 3.1"), (deployment.State, deployment.Title));
+    }
+
+    [Fact]
+    public async Task A_wider_use_begins_on_the_page_of_the_product_and_ends_with_the_decision_of_the_committee()
+    {
+        var (deployment, steps) = await WalkAsync(
+            CaseKind.ScopeExtension, ("Input.Sentence", "Marks lung nodules in chest CT of adult outpatients and inpatients, shown to the radiologist after the first read."));
+
+        Assert.Equal(DeploymentState.Live, deployment.State);
+        Assert.Contains("extension-decision", steps);
+    }
+
     [Fact]
     public async Task A_periodic_review_begins_on_the_page_of_the_product_and_ends_with_a_later_day_of_the_next_one()
     {
@@ -26,6 +47,35 @@ public sealed class FurtherCasesTests(ProductInUse product) : IClassFixture<Prod
         Assert.Equal(DeploymentState.Retired, deployment.State);
     }
 
+    [Fact]
+    public async Task A_concern_pauses_the_product_with_a_band_on_every_page_about_it_until_a_signed_decision_over_cause_repair_and_proof()
+    {
+        await using var host = product.Copy();
+        var (story, days) = SampleCases.AfterDemo[CaseKind.Incident];
+        host.Clock.SetTo(product.LiveAt.AddDays(days));
+        var people = new CaseByPages(host);
+        var number = await people.OpenAsync(
+            story.Requester, $"/live-products/{product.DeploymentNumber}/concern",
+            ("Input.Seen", "Three marks on the wrong side within one week, all on studies of the second scanner."), ("Input.Harm", HarmLevel.NearMiss), ("Input.Scope", PauseScope.All), ("Input.Wishes", "yes"));
+        var seen = new List<(string Step, string State)>();
+
+        await people.WalkAsync(story, number, async (step, owner) =>
+        {
+            var state = await StateAsync(host);
+            await AssertBandsAsync(owner, state == DeploymentState.Paused, PagesAbout(number, step.Number, isWhole: seen.Count == 0 || seen[^1].State != state));
+            seen.Add((step.Key, state));
+        });
+
+        var paused = seen.Where(s => s.State == DeploymentState.Paused).Select(s => s.Step).ToList();
+        Assert.Equal("resume-decision", paused[^1]);
+        Assert.Equal(Proof, Proof.Where(paused.Contains));
+        Assert.Equal(DeploymentState.Live, await StateAsync(host));
+        var signed = await host.ReadAsync(db => db.Signatures.Where(s => s.CaseNumber == number).Select(s => s.Statement).ToListAsync());
+        Assert.Contains(signed, s => s.Contains("resume", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Task<string> StateAsync(WalkHost host) => host.ReadAsync(db => db.Deployments.Select(d => d.State).SingleAsync());
+
     private async Task<(Deployment Deployment, IReadOnlyList<string> Steps)> WalkAsync(string kind, params (string Name, string Value)[] fields)
     {
         await using var host = product.Copy();
@@ -39,5 +89,22 @@ public sealed class FurtherCasesTests(ProductInUse product) : IClassFixture<Prod
         Assert.Equal((CaseState.Ended, ""), (ended.State, string.Join(", ", ended.Steps.Where(s => s.IsOpen).Select(s => s.Key))));
         Assert.Equal(ended.Steps.Where(s => s.State == StepState.Completed).Select(s => s.Key).Order(), people.StepsDone.Order());
         return (await host.ReadAsync(db => db.Deployments.SingleAsync()), people.StepsDone);
+    }
+
+    // All pages where the state has just changed; between two changes the page of the product and that of the step.
+    private List<string> PagesAbout(int incident, int step, bool isWhole) =>
+    [
+        $"/live-products/{product.DeploymentNumber}", $"/cases/{incident}/steps/{step}",
+        .. isWhole ? [$"/cases/{product.CaseNumber}", $"/cases/{product.CaseNumber}/steps/1", $"/cases/{product.CaseNumber}/pack", $"/cases/{incident}", $"/cases/{incident}/evidence"] : (string[])[],
+    ];
+
+    private static async Task AssertBandsAsync(Visitor reader, bool isPaused, IReadOnlyList<string> urls)
+    {
+        foreach (var url in urls)
+        {
+            var page = await reader.GetAsync(url);
+            var isBanded = page.Page.QuerySelector(".gv-band")?.TextContent.Contains("Paused", StringComparison.Ordinal) == true;
+            Assert.Equal((url, HttpStatusCode.OK, isPaused), (url, page.Status, isBanded));
+        }
     }
 }

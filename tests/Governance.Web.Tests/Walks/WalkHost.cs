@@ -1,5 +1,3 @@
-using System.Globalization;
-using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Microsoft.AspNetCore.Hosting;
@@ -21,21 +19,6 @@ public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationF
     /// <summary>The sample people of a case that was opened by page: what they enter, and the documents that they bring.</summary>
     public SampleOwners Join(SampleCase story, int caseNumber) =>
         new SampleWalk(Services.GetRequiredService<IServiceScopeFactory>(), clock, Via.Import, ProductInUse.Password).Join(story, caseNumber);
-
-    /// <summary>A browser in which this person has signed in just now.</summary>
-    public async Task<Visitor> VisitAsync(int personId)
-    {
-        var visitor = new Visitor(CreateClient(new() { AllowAutoRedirect = false }));
-        var form = await visitor.GetAsync("/sign-in");
-        await visitor.PostAsync(form, "/sign-in?handler=Sample", ("person", personId.ToString(CultureInfo.InvariantCulture)));
-        return visitor;
-    }
-
-    public async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>());
-    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

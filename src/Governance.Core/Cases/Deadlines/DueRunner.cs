@@ -38,8 +38,6 @@ internal sealed class DueThings(IServiceScopeFactory scopes)
     /// <summary>Things that one run does at most; the next run goes on.</summary>
     public const int MostInOneRun = 5000;
 
-    private const int Tries = 6;
-
     /// <param name="due">What is due, in the order of time, leaving out the first so many.</param>
     /// <param name="isStillDue">Whether a thing that was refused is due all the same; if not, somebody else did it.</param>
     /// <param name="ct">Stops between two things.</param>
@@ -68,16 +66,10 @@ internal sealed class DueThings(IServiceScopeFactory scopes)
         return new DueRun(done, problems);
     }
 
-    private async Task<Result> DoAsync(DueThing thing, CancellationToken ct)
+    private Task<Result> DoAsync(DueThing thing, CancellationToken ct)
     {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            result = await thing.Do(scope.ServiceProvider, Actor.System() with { RequestId = thing.RequestId.Length <= 64 ? thing.RequestId : null }, ct);
-        }
-
-        return result;
+        var actor = Actor.System() with { RequestId = thing.RequestId.Length <= 64 ? thing.RequestId : null };
+        return Attempts.RunAsync(scopes, services => thing.Do(services, actor, ct), ct);
     }
 
     private async Task<T> ReadAsync<T>(Func<GovernanceDbContext, Task<T>> read)

@@ -17,8 +17,6 @@ public sealed class FollowCovers(IServiceScopeFactory scopes, TimeProvider time)
     /// <summary>Absences and delegations a run looks at; the next run goes on.</summary>
     public const int MostAtOnce = 100;
 
-    private const int Tries = 4;
-
     public async Task<DueRun> RunAsync(CancellationToken ct)
     {
         var moved = 0;
@@ -99,17 +97,7 @@ public sealed class FollowCovers(IServiceScopeFactory scopes, TimeProvider time)
         return await open.Select(s => s.CaseNumber).Distinct().OrderBy(n => n).ToListAsync(ct);
     }
 
-    private async Task<Result> DoAsync<T>(Func<T, Actor, Task<Result>> act, CancellationToken ct)
-        where T : notnull
-    {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-        {
-            ct.ThrowIfCancellationRequested();
-            await using var scope = scopes.CreateAsyncScope();
-            result = await act(scope.ServiceProvider.GetRequiredService<T>(), Actor.System());
-        }
-
-        return result;
-    }
+    private Task<Result> DoAsync<T>(Func<T, Actor, Task<Result>> act, CancellationToken ct)
+        where T : notnull =>
+        Attempts.RunAsync<T>(scopes, h => act(h, Actor.System()), ct);
 }

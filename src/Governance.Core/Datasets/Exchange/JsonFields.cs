@@ -96,7 +96,7 @@ internal sealed class JsonFields(JsonObject node, string path, List<ImportProble
     {
         foreach (var name in node.Select(m => m.Key).Where(k => !asked.Contains(k)))
         {
-            problems.Add(new ImportProblem(At(name.Length > 60 ? name[..60] + "…" : name), "this member is not known here"));
+            problems.Add(new ImportProblem(At(TypedText.Shortened(name, 60)), "this member is not known here"));
         }
     }
 

@@ -56,7 +56,7 @@ internal readonly struct JsonPlace(JsonElement element, string path)
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? DateOnly.FromDateTime(at.UtcDateTime)
-            : throw new IntakeException($"{path}.{name} is “{Short(text)}”, which is no time. A time looks like 2026-11-28T10:00:00Z.");
+            : throw new IntakeException($"{path}.{name} is “{TypedText.Shortened(text, 40)}”, which is no time. A time looks like 2026-11-28T10:00:00Z.");
     }
 
     public bool HasAny(string name) => Find(name) is { } list && list.Entries().Count > 0;
@@ -83,6 +83,4 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         JsonValueKind.True or JsonValueKind.False => "true or false",
         _ => "empty",
     };
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

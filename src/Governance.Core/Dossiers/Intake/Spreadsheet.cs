@@ -40,7 +40,7 @@ internal static class Spreadsheet
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException or FormatException or OverflowException)
         {
-            throw new IntakeException($"The spreadsheet cannot be read: it is damaged or was not made by a spreadsheet program ({Short(fault.Message)}). Save the form as CSV in UTF-8.");
+            throw new IntakeException($"The spreadsheet cannot be read: it is damaged or was not made by a spreadsheet program ({TypedText.Shortened(fault.Message, 80)}). Save the form as CSV in UTF-8.");
         }
     }
 
@@ -48,7 +48,7 @@ internal static class Spreadsheet
     {
         if (archive.Entries.Count > MostEntries || archive.Entries.Sum(e => e.Length) > MostBytes)
         {
-            throw new IntakeException("The spreadsheet unpacks to more than such a form can hold. Save the form as CSV in UTF-8.");
+            throw TooMuch();
         }
 
         if (archive.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
@@ -95,7 +95,7 @@ internal static class Spreadsheet
             {
                 var number = reader.GetAttribute("r") ?? (rows.Count + 1).ToString(CultureInfo.InvariantCulture);
                 using var row = reader.ReadSubtree();
-                rows.Add(($"Sheet {Path.GetFileNameWithoutExtension(entry.Name)}, row {Short(number)}", Cells(row, texts, ref left)));
+                rows.Add(($"Sheet {Path.GetFileNameWithoutExtension(entry.Name)}, row {TypedText.Shortened(number, 80)}", Cells(row, texts, ref left)));
             }
         }
 
@@ -166,49 +166,11 @@ internal static class Spreadsheet
     }
 
     // The sizes in the directory of an archive are claims; what is really unpacked is counted.
-    private static XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(new CountedStream(entry.Open(), MostBytes), Strict);
-
-    private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
-
-    private sealed class CountedStream(Stream inner, long most) : Stream
+    private static XmlReader Open(ZipArchiveEntry entry)
     {
-        private long left = most;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            left -= read;
-            return left < 0 ? throw new IntakeException("The spreadsheet unpacks to more than such a form can hold. Save the form as CSV in UTF-8.") : read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+        var left = MostBytes;
+        return XmlReader.Create(new CountedStream(entry.Open(), read => (left -= read) < 0 ? TooMuch() : null), Strict);
     }
+
+    private static IntakeException TooMuch() => new("The spreadsheet unpacks to more than such a form can hold. Save the form as CSV in UTF-8.");
 }

@@ -21,7 +21,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     /// <summary>Section 7: studies, test sets, how they were made, and whether the claims fit.</summary>
     public IEnumerable<PackPart> Evidence()
     {
-        PackPart?[] found = [Copy("VEN-13", "Studies", "No study is left out: the vendor lists those of this product; “tested version” says of which one."), Copy("VEN-06", "Test sets and counts", null), HowMade(), Risk(), AppraisalParts.Signalling(Asked()), Claims()];
+        PackPart?[] found = [Copy("VEN-13", "Studies", "No study is left out: the vendor lists those of this product; “tested version” says of which one."), Copy("VEN-06", "Test sets and counts", null), HowMade(), Risk(), AppraisalParts.Signalling(Question), Claims()];
         return found.OfType<PackPart>();
     }
 
@@ -42,7 +42,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     private TablePart? HowMade()
     {
         var found = Made.Select(m => (m.What, Question: Question(m.Id))).Where(m => m.Question is not null).ToList();
-        return found.Count == 0 ? null : new TablePart("How the evidence was made", Columns("What", "Answer of the vendor", "Verdict"),
+        return found.Count == 0 ? null : TablePart.Of("How the evidence was made", ["What", "Answer of the vendor", "Verdict"],
             [.. found.Select(f => (IReadOnlyList<string>)[$"{f.What} ({f.Question!.Id})", WordsOf(f.Question), Verdict(f.Question)])]);
     }
 
@@ -53,9 +53,8 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
             return null;
         }
 
-        var judged = (AnswerValue.RowsOf(question.Answer.Value) ?? []).Select(r => (r.GetValueOrDefault("domain", ""), r.GetValueOrDefault("judgement", ""))).ToList();
         return new TablePart("Risk of bias of the evaluation (PROBAST+AI)", [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, false))], [.. table.Rows.Select(Stated)])
-        { Note = $"Overall: {RiskOfBias.Overall(judged)}. High when any domain is high, low when all four are low, else unclear." };
+        { Note = $"Overall: {RiskOfBias.Overall(AppraisalParts.Judged(question))}. High when any domain is high, low when all four are low, else unclear." };
     }
 
     // A contradiction between answers is found by a rule over several questions and stands as a finding.
@@ -70,7 +69,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
         IReadOnlyList<IReadOnlyList<string>> lines = found.Count == 0
             ? [["–", "No rule over the answers found a contradiction between claims.", "–"]]
             : [.. found.Select(f => (IReadOnlyList<string>)[f.Id, f.Text, $"{f.Severity}, {f.State}, {f.Owner}"])];
-        return new TablePart("Whether the claims fit each other", Columns("Finding", "What does not fit", "State"), lines);
+        return TablePart.Of("Whether the claims fit each other", ["Finding", "What does not fit", "State"], lines);
     }
 
     private TablePart? Sources()
@@ -82,9 +81,9 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
         }
 
         string[] states = ["mitigated", "present", "not-applicable", "not-known"];
-        return new TablePart("The 29 sources of bias by stage", Columns("Stage of the model's life", "Mitigated", "Present", "Does not apply", "Unknown", "Without an answer"),
-            [.. Stages.Select(s => Line(s.Stage, [.. Enumerable.Range(s.From, s.To - s.From + 1).Select(n => answered.GetValueOrDefault($"BIAS-B{n:00}")).Select(ChoiceOf)], states))])
-        { Note = "K. Drukker et al., J Med Imaging 10(6):061104, 2023. Each source with its evidence and local check stands in the form below." };
+        return TablePart.Of("The 29 sources of bias by stage", ["Stage of the model's life", "Mitigated", "Present", "Does not apply", "Unknown", "Without an answer"],
+            [.. Stages.Select(s => Line(s.Stage, [.. Enumerable.Range(s.From, s.To - s.From + 1).Select(n => answered.GetValueOrDefault($"BIAS-B{n:00}")?.Choice)], states))],
+            "K. Drukker et al., J Med Imaging 10(6):061104, 2023. Each source with its evidence and local check stands in the form below.");
     }
 
     private static IReadOnlyList<string> Line(string stage, List<string?> answers, string[] states) =>
@@ -99,9 +98,9 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     private TablePart? Named()
     {
         var named = NamedDataset.InForce([.. rows.NamedDatasets]);
-        return named.Count == 0 ? null : new TablePart("Datasets that the vendor names", Columns("As the vendor writes it", "Where, for what", "Dataset of the register", "State"),
-            [.. named.Select(n => (IReadOnlyList<string>)[$"“{n.AsWritten}”", $"{n.QuestionId}, {NamedInAnswers.Words(n.UsedFor)}", n.DatasetName ?? "–", StateOf(n)])])
-        { Note = "A name is found whole or not at all; nothing is guessed from a part of it." };
+        return named.Count == 0 ? null : TablePart.Of("Datasets that the vendor names", ["As the vendor writes it", "Where, for what", "Dataset of the register", "State"],
+            [.. named.Select(n => (IReadOnlyList<string>)[$"“{n.AsWritten}”", $"{n.QuestionId}, {NamedInAnswers.Words(n.UsedFor)}", n.DatasetName ?? "–", StateOf(n)])],
+            "A name is found whole or not at all; nothing is guessed from a part of it.");
     }
 
     private static string StateOf(NamedDataset name) => name.State switch
@@ -116,9 +115,9 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     private TablePart? Issues()
     {
         var issues = KnownIssue.InForce(rows.KnownIssues);
-        return issues.Count == 0 ? null : new TablePart("What is known about the named datasets", Columns("Dataset and issue", "Paper and what it does", "Confounder", "Rests on", "Answer for this product"),
-            [.. issues.Select(i => (IReadOnlyList<string>)[$"{i.DatasetName}: {i.Name}. {i.Finding}", PaperOf(i), i.LeafList.Count == 0 ? "none named" : string.Join("; ", i.LeafList), BasisOf(i), AnswerTo(i)])])
-        { Note = "From the register of datasets as it stood when each row came into the case. Confounders: Juodelyte et al., arXiv 2403.04484." };
+        return issues.Count == 0 ? null : TablePart.Of("What is known about the named datasets", ["Dataset and issue", "Paper and what it does", "Confounder", "Rests on", "Answer for this product"],
+            [.. issues.Select(i => (IReadOnlyList<string>)[$"{i.DatasetName}: {i.Name}. {i.Finding}", PaperOf(i), i.LeafList.Count == 0 ? "none named" : string.Join("; ", i.LeafList), BasisOf(i), AnswerTo(i)])],
+            "From the register of datasets as it stood when each row came into the case. Confounders: Juodelyte et al., arXiv 2403.04484.");
     }
 
     private static string PaperOf(KnownIssue issue) =>
@@ -139,21 +138,15 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     private TablePart? Groups()
     {
         var suggested = SubgroupSuggestions.Of(rows.KnownIssues);
-        return suggested.Count == 0 ? null : new TablePart("Groups that the local validation should look at", Columns("Group", "Tell apart", "Because"),
+        return suggested.Count == 0 ? null : TablePart.Of("Groups that the local validation should look at", ["Group", "Tell apart", "Because"],
             [.. suggested.Select(s => (IReadOnlyList<string>)[s.Label, s.Groups, string.Join("; ", s.Because.Take(4).Select(b => $"{b.DatasetName}: {b.Finding}"))])]);
     }
 
-    private Dictionary<string, PackQuestion> Asked() => parts.Forms.SelectMany(f => f.Questions).GroupBy(q => q.Id).ToDictionary(g => g.Key, g => g.Last());
-
     private PackQuestion? Question(string id) => parts.Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
-
-    private static string? ChoiceOf(PackQuestion? question) => AnswerValue.TextOf(question?.Answer?.Value?["choice"]);
 
     private static string WordsOf(PackQuestion question) =>
         question.Gap is { } gap ? gap : question.Answer is { Lines.Count: > 0 } answer ? string.Join(" ", answer.Lines) : question.Answer?.NotShownBecause is { } why ? $"not asked: {why}" : NotStated;
 
     private static string Verdict(PackQuestion question) =>
         question.Verdict is { } verdict ? $"{verdict.Label}, {verdict.By}{(verdict.Comment is { Length: > 0 } said ? $": “{said}”" : "")}" : "not judged";
-
-    private static IReadOnlyList<PackColumn> Columns(params string[] labels) => [.. labels.Select(l => new PackColumn(l, l, false))];
 }

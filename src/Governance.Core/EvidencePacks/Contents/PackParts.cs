@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Governance.Core.Questionnaires;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
@@ -127,6 +128,10 @@ public sealed record PackQuestion(
 {
     [JsonIgnore]
     public bool IsAnswered => Gap is null && Answer is { NotShownBecause: null } answer && (answer.Value is not null || answer.Evidence.Count > 0);
+
+    /// <summary>Key of what was chosen; null where nothing was.</summary>
+    [JsonIgnore]
+    public string? Choice => AnswerValue.TextOf(Answer?.Value?["choice"]);
 }
 
 /// <param name="Lines">The answer in words, a paragraph each; tables are in <paramref name="Table"/>.</param>
@@ -167,6 +172,10 @@ public sealed record TablePart(string Title, IReadOnlyList<PackColumn> Columns, 
     /// <summary>Where it comes from, below the table; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
+
+    /// <summary>A table of texts whose columns have no key but their label.</summary>
+    public static TablePart Of(string title, IReadOnlyList<string> labels, IReadOnlyList<IReadOnlyList<string>> rows, string? note = null) =>
+        new(title, [.. labels.Select(l => new PackColumn(l, l, false))], rows) { Note = note };
 }
 
 /// <summary>Who held which roles at the site at the time of the decision, else at the as-of time.</summary>

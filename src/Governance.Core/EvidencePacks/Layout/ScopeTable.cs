@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Governance.Core.EvidencePacks.Contents;
-using Governance.Core.Questionnaires;
 using Governance.Pdf.Model;
 
 namespace Governance.Core.EvidencePacks.Layout;
@@ -42,8 +41,8 @@ internal static class ScopeTable
 
     private static StateMark Verdict(PackQuestion question)
     {
-        var key = AnswerValue.TextOf(question.Answer!.Value?["choice"]);
-        var label = question.Answer.Lines.Count == 0 ? key ?? "no verdict" : question.Answer.Lines[0];
+        var key = question.Choice;
+        var label = question.Answer!.Lines.Count == 0 ? key ?? "no verdict" : question.Answer.Lines[0];
         var word = label.Split(':')[0].ToLowerInvariant();
         return key switch
         {

@@ -13,6 +13,9 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
     private const int Section = SectionPlan.Validation;
     private const int RowsPerChart = 32;
 
+    private const string EnhancedDetectionNote =
+        "Enhanced detection rate: positives found by the product and not by the reader, for each positive that the reader found (multi-society statement of ACR, CAR, ESR, RANZCR and RSNA, 2024); interval from Wilson’s for the share.";
+
     public IEnumerable<Block> Claims()
     {
         if (figures.Claims.Count > 0)
@@ -113,23 +116,23 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
         Columns = [new("Figure", 70), new("Value", 50), new("From", 40)],
         Rows = [.. r.Figures.Select(f => DataRow.Of(f.Label, FigureWords.Whole(f.Figure, !f.Label.Contains("kappa", StringComparison.Ordinal)), FigureWords.Count(f.Figure) ?? $"n = {N(f.Figure.Denominator ?? 0)}"))],
         Density = TableDensity.Dense,
-        Note = $"Both positive {N(r.Both)}, product alone {N(r.AiOnly)}, reader alone {N(r.ReaderOnly)}, both negative {N(r.Neither)}. A reader is not truth.",
+        Note = $"Both positive {N(r.Both)}, product alone {N(r.AiOnly)}, reader alone {N(r.ReaderOnly)}, both negative {N(r.Neither)}. A reader is not truth. {EnhancedDetectionNote}",
     });
 
-    public IEnumerable<Block> Difficult()
+    public IEnumerable<Block> Difficult() => new[]
     {
-        if (figures.Difficult.Count > 0)
-        {
-            yield return new Table
-            {
-                Caption = text.Table(Section, "Pitfalls: cases to look at"),
-                Columns = [new("Case", 34), new("What happened", 44), new("Score", 22, Alignment.Right), new("Groups", 72)],
-                Rows = [.. figures.Difficult.Select(c => DataRow.Of(c.CaseId, KindOf(c.Kind), c.Score?.ToString("0.###", CultureInfo.InvariantCulture) ?? "none", c.Groups))],
-                Density = TableDensity.Dense,
-                Note = "Pseudonyms of the table of cases; at most twenty of each kind, the clearest first.",
-            };
-        }
-    }
+        Cases("Pitfalls: cases to look at", figures.Pitfalls),
+        Cases("“Wow” cases: found by the product, missed by a reader", figures.FoundAlone),
+    }.OfType<Block>();
+
+    private Table? Cases(string caption, IReadOnlyList<StoredCase> cases) => cases.Count == 0 ? null : new Table
+    {
+        Caption = text.Table(Section, caption),
+        Columns = [new("Case", 34), new("What happened", 44), new("Score", 22, Alignment.Right), new("Groups", 72)],
+        Rows = [.. cases.Select(c => DataRow.Of(c.CaseId, FigureWords.Kind(c.Kind), c.Score?.ToString("0.###", CultureInfo.InvariantCulture) ?? "none", c.Groups))],
+        Density = TableDensity.Dense,
+        Note = "Pseudonyms of the table of cases; at most twenty of each kind, the clearest first.",
+    };
 
     private IEnumerable<IntervalRow> ChartRows()
     {
@@ -210,13 +213,6 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
         "left-out" => $"Left out{(protocol.NoResult == NoResultRule.LeftOut ? " (judged)" : "")}",
         "wrong" => $"Taken as wrong{(protocol.NoResult == NoResultRule.Missed ? " (judged)" : "")}",
         _ => "Taken as right",
-    };
-
-    private static string KindOf(string kind) => kind switch
-    {
-        "missed" => "missed",
-        "no-result" => "positive without a result",
-        _ => "false alarm",
     };
 
     private static string N(long number) => number.ToString(CultureInfo.InvariantCulture);

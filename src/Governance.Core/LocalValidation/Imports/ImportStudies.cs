@@ -124,6 +124,7 @@ public sealed class ImportStudiesHandler(GovernanceDbContext db, StudyUploads up
                 ["file"] = files.FileSha256,
                 ["rows"] = reading.Rows,
                 ["by"] = upload.ByPersonId,
+                ["feed"] = upload.FeedNumber,
             },
         };
         return await db.CommitAsync(record, ct, upload.Number);

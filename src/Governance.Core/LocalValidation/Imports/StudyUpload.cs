@@ -75,9 +75,12 @@ public sealed class StudyUpload
 
     public int ByPersonId { get; private set; }
 
+    /// <summary>The machine that brought it in the name of the person; null where the person did.</summary>
+    public int? FeedNumber { get; private set; }
+
     public DateTime At { get; private set; }
 
-    public static StudyUpload Of(int caseNumber, int number, string fileName, StagedFile staged, int byPersonId, DateTime at) => new()
+    public static StudyUpload Of(int caseNumber, int number, string fileName, StagedFile staged, int byPersonId, DateTime at, int? feedNumber = null) => new()
     {
         CaseNumber = caseNumber,
         Number = number,
@@ -88,6 +91,7 @@ public sealed class StudyUpload
         Sha256 = staged.Sha256,
         StagedAs = staged.Name,
         ByPersonId = byPersonId,
+        FeedNumber = feedNumber,
         At = at,
     };
 

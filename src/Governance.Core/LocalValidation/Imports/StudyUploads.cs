@@ -28,8 +28,9 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         db.Set<StudyUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.CaseNumber == caseNumber && u.Number == number, ct);
 
     /// <summary>Takes a file in. It is looked at whole before a row is written; what looks identifiable leaves nothing behind.</summary>
+    /// <param name="feedNumber">The machine that brought it; null where a person did.</param>
     /// <returns>Number of the upload, or why it was refused.</returns>
-    public async Task<Result> ReceiveAsync(int caseNumber, string fileName, Stream content, Actor actor, CancellationToken ct)
+    public async Task<Result> ReceiveAsync(int caseNumber, string fileName, Stream content, Actor actor, CancellationToken ct, int? feedNumber = null)
     {
         var ofCase = await db.Cases.AsNoTracking().VisibleTo(actor).WithStepsAsync(caseNumber, ct);
         if (WhyNotBy(actor, ofCase) is { } reason)
@@ -44,7 +45,7 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         }
 
         var number = 1 + (await db.Set<StudyUpload>().Where(u => u.CaseNumber == caseNumber).MaxAsync(u => (int?)u.Number, ct) ?? 0);
-        db.Add(StudyUpload.Of(caseNumber, number, EvidenceIntake.SafeName(fileName), file, actor.PersonId!.Value, time.Now()));
+        db.Add(StudyUpload.Of(caseNumber, number, EvidenceIntake.SafeName(fileName), file, actor.PersonId!.Value, time.Now(), feedNumber));
         return await SaveAsync(ct) ? Result.Done(number) : Result.Collided();
     }
 

@@ -2,7 +2,10 @@ using Governance.Statistics.Studies;
 
 namespace Governance.Core.LocalValidation.Reports;
 
-/// <summary>The cases that a radiologist has to look at: what was missed, the false alarms with the highest scores, positives without a result.</summary>
+/// <summary>
+/// The cases that a radiologist has to look at: what was missed, the false alarms with the highest scores, positives without a result, and what the
+/// product found where a reader did not.
+/// </summary>
 internal static class DifficultCases
 {
     /// <summary>Of each kind; the table of cases holds the rest.</summary>
@@ -16,7 +19,8 @@ internal static class DifficultCases
             found.Where(c => c.Kind == kind).OrderBy(c => order(c.Score)).ThenBy(c => c.Row).Take(Most);
         return
         [
-            .. Take("missed", s => s ?? double.NegativeInfinity).Concat(Take("no-result", _ => 0)).Concat(Take("false-alarm", s => -(s ?? 0)))
+            .. Take(CaseKinds.Missed, s => s ?? double.NegativeInfinity).Concat(Take(CaseKinds.NoResult, _ => 0)).Concat(Take(CaseKinds.FalseAlarm, s => -(s ?? 0)))
+                .Concat(Take(CaseKinds.FoundAlone, s => -(s ?? 0)))
                 .Select(c => new StoredCase(nameOf(c.Row), c.Kind!, c.Score, GroupsOf(table, c.Row))),
         ];
     }
@@ -31,9 +35,10 @@ internal static class DifficultCases
 
         return (table.Truth.Span[row], called) switch
         {
-            (Call.Positive, Call.Negative) => "missed",
-            (Call.Positive, Call.Missing) => "no-result",
-            (Call.Negative, Call.Positive) => "false-alarm",
+            (Call.Positive, Call.Negative) => CaseKinds.Missed,
+            (Call.Positive, Call.Missing) => CaseKinds.NoResult,
+            (Call.Negative, Call.Positive) => CaseKinds.FalseAlarm,
+            (Call.Positive, Call.Positive) when table.Readers.Any(r => r.Calls.Span[row] == Call.Negative) => CaseKinds.FoundAlone,
             _ => null,
         };
     }

@@ -63,6 +63,7 @@ internal sealed class FigureMapping(StudyReport given, StudyReport judged, Valid
             new LabelledFigure("Agreement on negatives", StoredFigure.Of(r.NegativeAgreement)),
             new LabelledFigure("Sensitivity of the reader", StoredFigure.Of(r.ReaderSensitivity)),
             new LabelledFigure("Specificity of the reader", StoredFigure.Of(r.ReaderSpecificity)),
+            new LabelledFigure("Enhanced detection rate", StoredFigure.Of(r.EnhancedDetection)),
         ]))];
 
     private StoredProjection Projection(Projection projection)

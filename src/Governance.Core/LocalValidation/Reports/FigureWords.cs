@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Core.LocalValidation.Protocols;
+using Governance.Statistics.Agreement;
 
 namespace Governance.Core.LocalValidation.Reports;
 
@@ -34,8 +35,18 @@ public static class FigureWords
     }
 
     /// <summary>"276 of 300"; null where the figure is no proportion.</summary>
-    public static string? Count(StoredFigure figure) =>
-        figure is { Numerator: { } hits, Denominator: { } total } ? string.Create(CultureInfo.InvariantCulture, $"{hits} of {total}") : null;
+    public static string? Count(StoredFigure figure) => figure is not { Numerator: { } hits, Denominator: { } total } ? null
+        : figure.Method == EnhancedDetection.Method ? string.Create(CultureInfo.InvariantCulture, $"{hits} found by the product alone, {total} by the reader")
+        : string.Create(CultureInfo.InvariantCulture, $"{hits} of {total}");
+
+    /// <summary>What happened to a case that a radiologist looks at.</summary>
+    public static string Kind(string kind) => kind switch
+    {
+        CaseKinds.Missed => "missed",
+        CaseKinds.NoResult => "positive without a result",
+        CaseKinds.FoundAlone => "found by the product, missed by a reader",
+        _ => "false alarm",
+    };
 
     /// <summary>Difference in points with its sign: "−16.8 (−33.1 to −5.5)".</summary>
     public static string Gap(StoredFigure? figure) => figure is not { Value: { } value } ? Unknown

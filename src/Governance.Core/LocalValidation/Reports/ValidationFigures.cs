@@ -50,6 +50,12 @@ public sealed record ValidationFigures
     /// <summary>Missed cases and false alarms to look at, by the pseudonym of the table.</summary>
     public IReadOnlyList<StoredCase> Difficult { get; init; } = [];
 
+    /// <summary>Of the listed cases those that went wrong.</summary>
+    public IReadOnlyList<StoredCase> Pitfalls => [.. Difficult.Where(c => c.Kind != CaseKinds.FoundAlone)];
+
+    /// <summary>Of the listed cases those that the product found and a reader did not.</summary>
+    public IReadOnlyList<StoredCase> FoundAlone => [.. Difficult.Where(c => c.Kind == CaseKinds.FoundAlone)];
+
     /// <summary>What the vendor claims, with the check of its counts.</summary>
     public IReadOnlyList<StoredClaim> Claims { get; init; } = [];
 
@@ -125,8 +131,19 @@ public sealed record LabelledFigure(string Label, StoredFigure Figure);
 
 public sealed record StoredReader(string Name, long Both, long AiOnly, long ReaderOnly, long Neither, IReadOnlyList<LabelledFigure> Figures);
 
-/// <param name="Kind">missed, false-alarm or no-result.</param>
+/// <param name="Kind">One of <see cref="CaseKinds"/>.</param>
 public sealed record StoredCase(string CaseId, string Kind, double? Score, string Groups);
+
+/// <summary>Why a case is listed.</summary>
+public static class CaseKinds
+{
+    public const string Missed = "missed";
+    public const string FalseAlarm = "false-alarm";
+    public const string NoResult = "no-result";
+
+    /// <summary>A positive that the product found and a reader did not: what the multi-society statement of 2024 calls a “wow” case.</summary>
+    public const string FoundAlone = "found-alone";
+}
 
 /// <summary>A criterion with the figure that it was judged by.</summary>
 /// <param name="Result">met, not-met, inconclusive or not-estimable.</param>

@@ -54,7 +54,7 @@ internal sealed class FieldWriter(Question question, Dictionary<string, IReadOnl
         {
             if (text.Length > 0)
             {
-                problems.Add(new FieldProblem(cell, $"{question.Id}: “{Short(text)}” cannot stand here. {(part == AnswerPart.Table ? $"Fill in the sheet “{WorkbookLayout.TableSheet(question.Id)}”" : "Send the file beside this one")}, or write unknown or declined."));
+                problems.Add(new FieldProblem(cell, $"{question.Id}: “{TypedText.Shortened(text, 40)}” cannot stand here. {(part == AnswerPart.Table ? $"Fill in the sheet “{WorkbookLayout.TableSheet(question.Id)}”" : "Send the file beside this one")}, or write unknown or declined."));
             }
         }
         else if (part.Name() == "choice")
@@ -100,7 +100,7 @@ internal sealed class FieldWriter(Question question, Dictionary<string, IReadOnl
         }
         else
         {
-            problems.Add(new FieldProblem(cell, $"{question.Id}: “{Short(text)}” is no basis. Write documented, statement only or unknown."));
+            problems.Add(new FieldProblem(cell, $"{question.Id}: “{TypedText.Shortened(text, 40)}” is no basis. Write documented, statement only or unknown."));
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class FieldWriter(Question question, Dictionary<string, IReadOnl
             return choice.Key;
         }
 
-        problems.Add(new FieldProblem(cell, $"{question.Id}: “{Short(text)}” is none of the choices. Write {string.Join(" or ", choices.Take(12).Select(c => $"“{QuestionCells.LabelOf(choices, c.Key)}”"))}."));
+        problems.Add(new FieldProblem(cell, $"{question.Id}: “{TypedText.Shortened(text, 40)}” is none of the choices. Write {string.Join(" or ", choices.Take(12).Select(c => $"“{QuestionCells.LabelOf(choices, c.Key)}”"))}."));
         return null;
     }
 
@@ -125,6 +125,4 @@ internal sealed class FieldWriter(Question question, Dictionary<string, IReadOnl
             fields[field] = texts;
         }
     }
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Governance.Core.Audit;
 using Governance.Core.Spreadsheets;
 
 namespace Governance.Core.Questionnaires.Workbooks;
@@ -19,7 +18,7 @@ internal sealed record QuestionCells(IReadOnlyList<string> Lines, string Basis, 
     public bool Fits => Lines.Append(Reason).Concat(Rows.SelectMany(r => r)).All(t => t.Length <= SheetText.LongestCell);
 
     /// <summary>Sixteen digits that tell whether the cells have changed.</summary>
-    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object[] { Lines, Basis, Reason, Rows }))))[..16];
+    public string Mark => CanonicalJson.HashOf(JsonSerializer.Serialize(new object[] { Lines, Basis, Reason, Rows }))[..16];
 
     public bool IsSame(QuestionCells other) => Mark == other.Mark;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Governance.Core.Audit;
 using Governance.Core.Questionnaires;
 using Governance.Core.Questionnaires.Workbooks;
 
@@ -22,8 +21,7 @@ internal static class RoundWorkbook
     public static string CodeOf(int caseNumber, int stepNumber, QuestionForm form)
     {
         var asked = string.Join('\n', form.Questions.Select(q => $"{q.Id} {string.Join('+', q.Parts)} {q.Text}"));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..8];
-        return string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{stepNumber}-{hash}");
+        return string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{stepNumber}-{CanonicalJson.HashOf(asked)[..8]}");
     }
 
     public static RoundSpreadsheet Write(WorkbookHead head, IReadOnlyList<Question> open, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
@@ -32,8 +30,23 @@ internal static class RoundWorkbook
         return new RoundSpreadsheet($"Questionnaire-{name}-round-{head.Round.ToString(CultureInfo.InvariantCulture)}.xlsx", QuestionnaireWorkbook.Write(head, open, fields));
     }
 
-    /// <summary>Why nothing is taken in; null when the file can be.</summary>
-    public static Result? WhyNot(WorkbookReading reading)
+    /// <summary>Reads what came back: the file with what it changes, or why nothing is taken in.</summary>
+    /// <param name="code">See <see cref="CodeOf"/>; a file of another round is told.</param>
+    /// <param name="fields">What stands in the form now.</param>
+    public static async Task<(WorkbookFile File, WorkbookReading? Reading, Result? WhyNot)> ReadAsync(
+        string fileName, Stream content, string code, IReadOnlyList<Question> open, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, CancellationToken ct)
+    {
+        var file = await WorkbookFile.ReadAsync(fileName, content, ct);
+        if (file.Refusal is { } refusal)
+        {
+            return (file, null, Result.Invalid("file", refusal));
+        }
+
+        var reading = WorkbookIntake.Read(file.Sheets, code, open, fields);
+        return (file, reading, WhyNot(reading));
+    }
+
+    private static Result? WhyNot(WorkbookReading reading)
     {
         if (reading.Problems.Count > 0)
         {

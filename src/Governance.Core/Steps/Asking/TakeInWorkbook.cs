@@ -34,15 +34,9 @@ public sealed class TakeInWorkbookHandler(GovernanceDbContext db, StepPageQuery 
             return Result.Refused(reason);
         }
 
-        var file = await WorkbookFile.ReadAsync(command.FileName, command.Content, ct);
-        if (file.Refusal is { } refusal)
-        {
-            return Result.Invalid("file", refusal);
-        }
-
         var code = RoundWorkbook.CodeOf(command.CaseNumber, command.StepNumber, page.Work.Form);
-        var reading = WorkbookIntake.Read(file.Sheets, code, RoundWorkbook.Open(page.Check, page.Scope), page.Fields);
-        return RoundWorkbook.WhyNot(reading) ?? await KeepAsync(command, file, reading, page.Draft?.Version ?? 0, actor, ct);
+        var (file, reading, whyNot) = await RoundWorkbook.ReadAsync(command.FileName, command.Content, code, RoundWorkbook.Open(page.Check, page.Scope), page.Fields, ct);
+        return whyNot ?? await KeepAsync(command, file, reading!, page.Draft?.Version ?? 0, actor, ct);
     }
 
     private async Task<Result> KeepAsync(TakeInWorkbook command, WorkbookFile file, WorkbookReading reading, int seen, Actor actor, CancellationToken ct)

@@ -11,7 +11,6 @@ namespace Governance.Core.Steps.Scope;
 public sealed class FollowLabels(IServiceScopeFactory scopes) : IDueRunner
 {
     private const int MostAtOnce = 100;
-    private const int Tries = 4;
 
     public string Name => "changed-labels";
 
@@ -32,17 +31,8 @@ public sealed class FollowLabels(IServiceScopeFactory scopes) : IDueRunner
         return new DueRun(done, problems);
     }
 
-    private async Task<Result> RecheckAsync(int number, CancellationToken ct)
-    {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Tries && result.Kind == ResultKind.Collided; attempt++)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            result = await scope.ServiceProvider.GetRequiredService<RecheckScopeHandler>().HandleAsync(new RecheckScope(number), Actor.System(), ct);
-        }
-
-        return result;
-    }
+    private Task<Result> RecheckAsync(int number, CancellationToken ct) =>
+        Attempts.RunAsync<RecheckScopeHandler>(scopes, h => h.HandleAsync(new RecheckScope(number), Actor.System(), ct), ct);
 
     private async Task<List<int>> DueAsync(CancellationToken ct)
     {

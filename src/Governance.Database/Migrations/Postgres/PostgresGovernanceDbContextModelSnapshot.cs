@@ -2447,10 +2447,6 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("ByPersonId")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<string>("Dissent")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2582,10 +2578,6 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
 
@@ -2680,10 +2672,6 @@ namespace Governance.Database.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Configuration")
-                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<DateTime?>("EffectiveAt")
@@ -3597,6 +3585,9 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<long>("BytesRead")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("FeedNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(260)
@@ -3790,6 +3781,49 @@ namespace Governance.Database.Migrations.Postgres
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.LocalValidation.SilentRuns.RunFeed", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.ToTable("RunFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Mails.OutgoingMail", b =>

@@ -2247,9 +2247,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ByPersonId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Dissent")
                         .HasColumnType("TEXT");
 
@@ -2371,9 +2368,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -2463,9 +2457,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Configuration")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveAt")
@@ -3310,6 +3301,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<long>("BytesRead")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("FeedNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(260)
@@ -3486,6 +3480,47 @@ namespace Governance.Database.Migrations.Sqlite
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.LocalValidation.SilentRuns.RunFeed", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.ToTable("RunFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Mails.OutgoingMail", b =>

@@ -21,17 +21,13 @@ public sealed class SpreadsheetModel(RoundWorkbookQuery query, TakeInWorkbookHan
 
     public string Here => $"{StepUrl}/spreadsheet";
 
-    public Field FileField => new("file", FieldKind.Text, "File")
-    {
-        Hint = "The file as it was exported, saved as .xlsx; up to 5 MB, without formulas, links and macros.",
-        Errors = ModelState.TryGetValue("file", out var state) ? [.. state.Errors.Select(e => e.ErrorMessage)] : [],
-    };
+    public Field FileField => SpreadsheetFiles.FileField(ModelState, "it was exported");
 
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnGetFileAsync()
     {
-        var file = await query.FileAsync(Number, Step, DueWords, Actor, Stopped);
+        var file = await query.FileAsync(Number, Step, SpreadsheetFiles.DueWords(time), Actor, Stopped);
         return FileAnswer.Download(HttpContext, new MemoryStream(file.Content), file.FileName, SpreadsheetFiles.ContentType);
     }
 
@@ -51,12 +47,6 @@ public sealed class SpreadsheetModel(RoundWorkbookQuery query, TakeInWorkbookHan
         return result.IsDone
             ? GoTo(StepUrl, "The answers of the file are in your draft, entered on behalf of the vendor. Look at them, then finish.")
             : ShowAgain(SpreadsheetFiles.ByCell(result), "");
-    }
-
-    private string DueWords(DateTime at, string zone)
-    {
-        time.MoveTo(zone);
-        return time.Full(at);
     }
 
     private async Task LoadAsync()

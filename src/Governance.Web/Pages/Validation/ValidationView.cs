@@ -72,13 +72,6 @@ public sealed class ValidationView(ValidationPage page)
         _ => "Taken as right",
     };
 
-    public static string KindOf(string kind) => kind switch
-    {
-        "missed" => "missed",
-        "no-result" => "positive without a result",
-        _ => "false alarm",
-    };
-
     public string CriterionWords(Criterion criterion) => FigureWords.Criterion(new StoredVerdict(
         criterion.Number, criterion.IsPrimary, criterion.Measure, criterion.Rule, criterion.Target, criterion.Margin, criterion.Limit,
         new StoredFigure(null, null, null, null, "", null, null, null, []), ""));

@@ -1,3 +1,4 @@
+using Governance.Core.People;
 using Governance.Core.VendorPortal;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;

@@ -9,17 +9,13 @@ namespace Governance.Web.Pages.Vendor;
 /// <summary>The open round as a spreadsheet, for a vendor who would rather fill in a file.</summary>
 public sealed class SpreadsheetModel(VendorPageQuery query, VendorWorkbookQuery files, TakeInVendorWorkbookHandler take, SiteTime time) : PortalPage(query, time)
 {
-    public Field FileField => new("file", FieldKind.Text, "File")
-    {
-        Hint = "The file as you downloaded it, saved as .xlsx; up to 5 MB, without formulas, links and macros.",
-        Errors = ModelState.TryGetValue("file", out var state) ? [.. state.Errors.Select(e => e.ErrorMessage)] : [],
-    };
+    public Field FileField => SpreadsheetFiles.FileField(ModelState, "you downloaded it");
 
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnGetFileAsync()
     {
-        var file = await files.FileAsync(DueWords, Actor, Stopped);
+        var file = await files.FileAsync(SpreadsheetFiles.DueWords(Time), Actor, Stopped);
         return FileAnswer.Download(HttpContext, new MemoryStream(file.Content), file.FileName, SpreadsheetFiles.ContentType);
     }
 
@@ -44,11 +40,5 @@ public sealed class SpreadsheetModel(VendorPageQuery query, VendorWorkbookQuery 
 
         AddProblems(SpreadsheetFiles.ByCell(result));
         return Again(result.Kind);
-    }
-
-    private string DueWords(DateTime at, string zone)
-    {
-        Time.MoveTo(zone);
-        return Time.Full(at);
     }
 }

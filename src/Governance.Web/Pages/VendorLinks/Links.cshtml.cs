@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.People;
 using Governance.Core;
 using Governance.Core.Mails;
 using Governance.Core.Steps;

@@ -572,7 +572,6 @@ namespace Governance.Database.Migrations.SqlServer
                     Dissent = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -596,7 +595,6 @@ namespace Governance.Database.Migrations.SqlServer
                     ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "int", nullable: true),
-                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Restriction = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -637,7 +635,6 @@ namespace Governance.Database.Migrations.SqlServer
                     RestrictedByCaseNumber = table.Column<int>(type: "int", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     MonitoringOwnerId = table.Column<int>(type: "int", nullable: true),
                     IsSample = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -1387,6 +1384,25 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFeeds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TokenSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeById = table.Column<int>(type: "int", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedById = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFeeds", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScopeRecords",
                 columns: table => new
                 {
@@ -1564,6 +1580,7 @@ namespace Governance.Database.Migrations.SqlServer
                     ProblemCount = table.Column<long>(type: "bigint", nullable: false),
                     ImportNumber = table.Column<int>(type: "int", nullable: true),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    FeedNumber = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -2525,6 +2542,12 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunFeeds_TokenSha256",
+                table: "RunFeeds",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScopeRecords_Trail_Sequence",
                 table: "ScopeRecords",
                 columns: new[] { "Trail", "Sequence" });
@@ -2814,6 +2837,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "RunFeeds");
 
             migrationBuilder.DropTable(
                 name: "ScopeRecords");

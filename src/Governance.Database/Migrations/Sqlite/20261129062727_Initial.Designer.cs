@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261129062626_Initial")]
+    [Migration("20261129062727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2250,9 +2250,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ByPersonId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Dissent")
                         .HasColumnType("TEXT");
 
@@ -2374,9 +2371,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -2466,9 +2460,6 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Configuration")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveAt")
@@ -3313,6 +3304,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<long>("BytesRead")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("FeedNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(260)
@@ -3489,6 +3483,47 @@ namespace Governance.Database.Migrations.Sqlite
                         });
 
                     b.HasAnnotation("Governance:OnlyAddedTo", true);
+                });
+
+            modelBuilder.Entity("Governance.Core.LocalValidation.SilentRuns.RunFeed", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.ToTable("RunFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Mails.OutgoingMail", b =>

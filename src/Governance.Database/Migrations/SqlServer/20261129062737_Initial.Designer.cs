@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGovernanceDbContext))]
-    [Migration("20261129062637_Initial")]
+    [Migration("20261129062737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2499,10 +2499,6 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("ByPersonId")
                         .HasColumnType("int");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Dissent")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -2638,10 +2634,6 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("Configuration")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<bool>("IsSample")
                         .HasColumnType("bit");
 
@@ -2736,10 +2728,6 @@ namespace Governance.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Configuration")
-                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("EffectiveAt")
@@ -3671,6 +3659,9 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<long>("BytesRead")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("FeedNumber")
+                        .HasColumnType("int");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(260)
@@ -3868,6 +3859,49 @@ namespace Governance.Database.Migrations.SqlServer
                     b
                         .HasAnnotation("Governance:OnlyAddedTo", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Governance.Core.LocalValidation.SilentRuns.RunFeed", b =>
+                {
+                    b.Property<int>("CaseNumber")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber", "Number");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique();
+
+                    b.ToTable("RunFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Governance.Core.Mails.OutgoingMail", b =>

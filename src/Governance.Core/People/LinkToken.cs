@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Governance.Core.VendorPortal;
+namespace Governance.Core.People;
 
 /// <summary>
-/// The secret part of a private link: 256 bits of the system's generator, as 43 characters of base64url. Only its SHA-256 is stored; a
+/// The secret part of a private link, or of the access of a machine: 256 bits of the system's generator, as 43 characters of base64url. Only its SHA-256 is stored; a
 /// token of this length needs no slow hash, because it cannot be guessed.
 /// </summary>
 public static class LinkToken

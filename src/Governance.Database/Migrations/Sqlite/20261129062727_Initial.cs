@@ -572,7 +572,6 @@ namespace Governance.Database.Migrations.Sqlite
                     Dissent = table.Column<string>(type: "TEXT", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -596,7 +595,6 @@ namespace Governance.Database.Migrations.Sqlite
                     ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     Restriction = table.Column<string>(type: "TEXT", nullable: true),
                     PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -637,7 +635,6 @@ namespace Governance.Database.Migrations.Sqlite
                     RestrictedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1387,6 +1384,25 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFeeds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TokenSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeById = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedById = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFeeds", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScopeRecords",
                 columns: table => new
                 {
@@ -1564,6 +1580,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ProblemCount = table.Column<long>(type: "INTEGER", nullable: false),
                     ImportNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FeedNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2523,6 +2540,12 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunFeeds_TokenSha256",
+                table: "RunFeeds",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScopeRecords_Trail_Sequence",
                 table: "ScopeRecords",
                 columns: new[] { "Trail", "Sequence" });
@@ -2812,6 +2835,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "RunFeeds");
 
             migrationBuilder.DropTable(
                 name: "ScopeRecords");

@@ -1,4 +1,4 @@
-namespace Governance.Core.Spreadsheets;
+namespace Governance.Core;
 
 /// <summary>Hands on what is read, and stops where the count says so: the sizes in the directory of an archive are claims.</summary>
 internal sealed class CountedStream(Stream inner, Func<int, Exception?> count) : Stream

@@ -573,7 +573,6 @@ namespace Governance.Database.Migrations.Postgres
                     Dissent = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -597,7 +596,6 @@ namespace Governance.Database.Migrations.Postgres
                     ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
-                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Restriction = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
@@ -638,7 +636,6 @@ namespace Governance.Database.Migrations.Postgres
                     RestrictedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -1388,6 +1385,25 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunFeeds",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    TokenSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeById = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedById = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunFeeds", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ScopeRecords",
                 columns: table => new
                 {
@@ -1565,6 +1581,7 @@ namespace Governance.Database.Migrations.Postgres
                     ProblemCount = table.Column<long>(type: "bigint", nullable: false),
                     ImportNumber = table.Column<int>(type: "integer", nullable: true),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    FeedNumber = table.Column<int>(type: "integer", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -2524,6 +2541,12 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunFeeds_TokenSha256",
+                table: "RunFeeds",
+                column: "TokenSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScopeRecords_Trail_Sequence",
                 table: "ScopeRecords",
                 columns: new[] { "Trail", "Sequence" });
@@ -2813,6 +2836,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RunDays");
+
+            migrationBuilder.DropTable(
+                name: "RunFeeds");
 
             migrationBuilder.DropTable(
                 name: "ScopeRecords");

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Core.Data;
+
+/// <summary>
+/// Runs a use case again where another commit came between its reading and its own commit. A use case reads in several steps; what is
+/// committed between two of them makes a state that never was, and the use case may not even get as far as its commit: so a fault counts as
+/// a collision too when a trail that the use case holds on to has grown since. Any other fault stays a fault.
+/// </summary>
+public static class Attempts
+{
+    private const int Most = 6;
+
+    /// <summary>Runs on one context, which is empty again after a collision.</summary>
+    public static async Task<Result> RunAsync(GovernanceDbContext db, Func<Task<Result>> useCase, CancellationToken ct)
+    {
+        var result = Result.Collided();
+        for (var attempt = 0; attempt < Most && result.Kind == ResultKind.Collided; attempt++)
+        {
+            ct.ThrowIfCancellationRequested();
+            result = await OnceAsync(db, useCase, ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs each attempt with services of its own.</summary>
+    public static async Task<Result> RunAsync(IServiceScopeFactory scopes, Func<IServiceProvider, Task<Result>> useCase, CancellationToken ct)
+    {
+        var result = Result.Collided();
+        for (var attempt = 0; attempt < Most && result.Kind == ResultKind.Collided; attempt++)
+        {
+            ct.ThrowIfCancellationRequested();
+            await using var scope = scopes.CreateAsyncScope();
+            result = await OnceAsync(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), () => useCase(scope.ServiceProvider), ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs one handler, each attempt with services of its own.</summary>
+    public static Task<Result> RunAsync<THandler>(IServiceScopeFactory scopes, Func<THandler, Task<Result>> useCase, CancellationToken ct)
+        where THandler : notnull =>
+        RunAsync(scopes, services => useCase(services.GetRequiredService<THandler>()), ct);
+
+    private static async Task<Result> OnceAsync(GovernanceDbContext db, Func<Task<Result>> useCase, CancellationToken ct)
+    {
+        try
+        {
+            return await useCase();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (!await HasMovedOnAsync(db, ct))
+            {
+                throw;
+            }
+
+            db.ChangeTracker.Clear();
+            return Result.Collided();
+        }
+    }
+
+    // The original values are what the use case read; its own commit, where it got that far, has not been saved.
+    private static async Task<bool> HasMovedOnAsync(GovernanceDbContext db, CancellationToken ct)
+    {
+        var read = db.ChangeTracker.Entries<Audit.AuditTrail>().Where(e => e.State is EntityState.Unchanged or EntityState.Modified)
+            .ToDictionary(e => e.Entity.Name, e => e.OriginalValues.GetValue<long>(nameof(Audit.AuditTrail.Length)));
+        return read.Count > 0 && await db.HaveGrownAsync(read, ct);
+    }
+}

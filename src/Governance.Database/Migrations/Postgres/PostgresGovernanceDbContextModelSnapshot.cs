@@ -2447,6 +2447,10 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<int>("ByPersonId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2578,6 +2582,10 @@ namespace Governance.Database.Migrations.Postgres
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
 
@@ -2672,6 +2680,10 @@ namespace Governance.Database.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<DateTime?>("EffectiveAt")

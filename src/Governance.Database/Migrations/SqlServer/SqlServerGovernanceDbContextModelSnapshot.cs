@@ -2496,6 +2496,10 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<int>("ByPersonId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -2631,6 +2635,10 @@ namespace Governance.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("bit");
 
@@ -2725,6 +2733,10 @@ namespace Governance.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Configuration")
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("EffectiveAt")

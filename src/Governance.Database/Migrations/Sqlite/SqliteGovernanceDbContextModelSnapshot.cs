@@ -2247,6 +2247,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<int>("ByPersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("TEXT");
 
@@ -2368,6 +2371,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
@@ -2457,6 +2463,9 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Configuration")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EffectiveAt")

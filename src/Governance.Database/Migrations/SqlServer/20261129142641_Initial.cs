@@ -572,6 +572,7 @@ namespace Governance.Database.Migrations.SqlServer
                     Dissent = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ByPersonId = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -595,6 +596,7 @@ namespace Governance.Database.Migrations.SqlServer
                     ScopeCaseNumber = table.Column<int>(type: "int", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "int", nullable: true),
+                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     Restriction = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScope = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseScopeText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -635,6 +637,7 @@ namespace Governance.Database.Migrations.SqlServer
                     RestrictedByCaseNumber = table.Column<int>(type: "int", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Configuration = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     MonitoringOwnerId = table.Column<int>(type: "int", nullable: true),
                     IsSample = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)

@@ -572,6 +572,7 @@ namespace Governance.Database.Migrations.Sqlite
                     Dissent = table.Column<string>(type: "TEXT", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -595,6 +596,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ScopeCaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     Restriction = table.Column<string>(type: "TEXT", nullable: true),
                     PauseScope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PauseScopeText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -635,6 +637,7 @@ namespace Governance.Database.Migrations.Sqlite
                     RestrictedByCaseNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Configuration = table.Column<string>(type: "TEXT", nullable: true),
                     MonitoringOwnerId = table.Column<int>(type: "INTEGER", nullable: true),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -573,6 +573,7 @@ namespace Governance.Database.Migrations.Postgres
                     Dissent = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
@@ -596,6 +597,7 @@ namespace Governance.Database.Migrations.Postgres
                     ScopeCaseNumber = table.Column<int>(type: "integer", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepNumber = table.Column<int>(type: "integer", nullable: true),
+                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Restriction = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PauseScope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     PauseScopeText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
@@ -636,6 +638,7 @@ namespace Governance.Database.Migrations.Postgres
                     RestrictedByCaseNumber = table.Column<int>(type: "integer", nullable: true),
                     RestrictedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RestrictionInEffectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     MonitoringOwnerId = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Governance.Core.Cases;
 using Governance.Core.Data;
-using Governance.Core.People;
 using Governance.Core.SampleHospital;
-using Governance.Core.VendorPortal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -42,7 +40,7 @@ public sealed class VendorJourneyTests(SampleSite site)
         await VendorByPhone.SendAsync(tab);
         Assert.InRange(vendor.Added, 1, int.MaxValue);
 
-        var review = await ToReviewAsync(owners);
+        var review = await site.ToPrivacyReviewAsync(owners);
         await using var desk = await site.WindowAsync();
         var officer = await SampleSite.SignedInAsync(desk, NameOf(review.OwnerId), "/my-work");
         actions = 0;
@@ -54,7 +52,7 @@ public sealed class VendorJourneyTests(SampleSite site)
 
         Assert.InRange(questions, 15, 22);
         Assert.InRange(actions, questions, MostToReview);
-        Assert.Equal(("approve-with-conditions", true), await EndOfAsync(review));
+        Assert.Equal(("approve-with-conditions", true), await site.EndOfAsync(review));
     }
 
     private async Task<(SampleOwners Owners, CaseStep Step)> QuestionnaireAsync()
@@ -87,24 +85,6 @@ public sealed class VendorJourneyTests(SampleSite site)
         await ClickAsync(page.Locator("button[name=act][value=send]"));
         await Assertions.Expect(page.Locator("section[aria-labelledby=h-links]")).ToContainTextAsync("the mail server accepted the mail", new() { Timeout = 30000 });
         return await page.Locator("#fresh-link").InputValueAsync();
-    }
-
-    /// <summary>Goes on as the others do until the privacy review is open; summary, rating and condition are in the officer's draft.</summary>
-    private async Task<CaseStep> ToReviewAsync(SampleOwners owners)
-    {
-        var step = (await owners.NextAsync(default))!;
-        for (; step.Key != "privacy-review"; step = (await owners.NextAsync(default))!)
-        {
-            await owners.CompleteAsync(step, default);
-        }
-
-        await using var scope = site.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var fields = await owners.FieldsAsync(step, default);
-        var prepared = fields.Where(f => f.Key != "outcome" && !f.Key.StartsWith("v.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
-        var officer = await db.People.AsNoTracking().Include(p => p.Roles).SingleAsync(p => p.Id == step.OwnerId);
-        await scope.ServiceProvider.GetRequiredService<StepDrafts>().SaveAsync(step.CaseNumber, step.Number, 0, prepared, officer.AsActor(Via.Page), default);
-        return step;
     }
 
     /// <returns>The question that is asked back, and the number of questions.</returns>
@@ -196,14 +176,6 @@ public sealed class VendorJourneyTests(SampleSite site)
     {
         actions++;
         await page.Keyboard.PressAsync(key);
-    }
-
-    private async Task<(string? Outcome, bool IsSigned)> EndOfAsync(CaseStep step)
-    {
-        await using var scope = site.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var outcome = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == step.CaseNumber && s.Number == step.Number).Select(s => s.Outcome).SingleAsync();
-        return (outcome, await db.Signatures.AnyAsync(s => s.CaseNumber == step.CaseNumber && s.PersonId == step.OwnerId));
     }
 
     private static string NameOf(int personId) => SamplePeople.All.Single(p => p.Id == personId).Name;

@@ -13,36 +13,34 @@ public static class Attempts
     private const int Most = 6;
 
     /// <summary>Runs on one context, which is empty again after a collision.</summary>
-    public static async Task<Result> RunAsync(GovernanceDbContext db, Func<Task<Result>> useCase, CancellationToken ct)
-    {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Most && result.Kind == ResultKind.Collided; attempt++)
-        {
-            ct.ThrowIfCancellationRequested();
-            result = await OnceAsync(db, useCase, ct);
-        }
-
-        return result;
-    }
+    public static Task<Result> RunAsync(GovernanceDbContext db, Func<Task<Result>> useCase, CancellationToken ct) =>
+        WhileCollidingAsync(() => OnceAsync(db, useCase, ct), ct);
 
     /// <summary>Runs each attempt with services of its own.</summary>
-    public static async Task<Result> RunAsync(IServiceScopeFactory scopes, Func<IServiceProvider, Task<Result>> useCase, CancellationToken ct)
-    {
-        var result = Result.Collided();
-        for (var attempt = 0; attempt < Most && result.Kind == ResultKind.Collided; attempt++)
+    public static Task<Result> RunAsync(IServiceScopeFactory scopes, Func<IServiceProvider, Task<Result>> useCase, CancellationToken ct) => WhileCollidingAsync(
+        async () =>
         {
-            ct.ThrowIfCancellationRequested();
             await using var scope = scopes.CreateAsyncScope();
-            result = await OnceAsync(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), () => useCase(scope.ServiceProvider), ct);
-        }
-
-        return result;
-    }
+            return await OnceAsync(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), () => useCase(scope.ServiceProvider), ct);
+        },
+        ct);
 
     /// <summary>Runs one handler, each attempt with services of its own.</summary>
     public static Task<Result> RunAsync<THandler>(IServiceScopeFactory scopes, Func<THandler, Task<Result>> useCase, CancellationToken ct)
         where THandler : notnull =>
         RunAsync(scopes, services => useCase(services.GetRequiredService<THandler>()), ct);
+
+    private static async Task<Result> WhileCollidingAsync(Func<Task<Result>> attempt, CancellationToken ct)
+    {
+        var result = Result.Collided();
+        for (var number = 0; number < Most && result.Kind == ResultKind.Collided; number++)
+        {
+            ct.ThrowIfCancellationRequested();
+            result = await attempt();
+        }
+
+        return result;
+    }
 
     private static async Task<Result> OnceAsync(GovernanceDbContext db, Func<Task<Result>> useCase, CancellationToken ct)
     {

@@ -30,4 +30,14 @@ public class RowsOfJsonTests
         Assert.Null(csv);
         Assert.Contains(said, problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_short_text_that_asks_for_a_huge_table_is_refused_before_the_table_is_made()
+    {
+        var wide = string.Join(',', Enumerable.Range(0, 2001).Select(n => $"\"c{n}\":1"));
+        var wideAndLong = $"[{{{string.Join(',', Enumerable.Range(0, 2000).Select(n => $"\"c{n}\":1"))}}}{string.Concat(Enumerable.Repeat(",{}", 10_000))}]";
+
+        Assert.Contains("Row 1: with it the rows name more than 2000 different fields", RowsOfJson.ToCsv(Encoding.UTF8.GetBytes($"[{{{wide}}}]")).Problem, StringComparison.Ordinal);
+        Assert.Contains("more than 10 million cells", RowsOfJson.ToCsv(Encoding.UTF8.GetBytes(wideAndLong)).Problem, StringComparison.Ordinal);
+    }
 }

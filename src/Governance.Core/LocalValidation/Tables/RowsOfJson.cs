@@ -12,6 +12,9 @@ public static class RowsOfJson
     /// <summary>Largest text, in bytes; more rows come as CSV.</summary>
     public const int LargestText = 5 * 1024 * 1024;
 
+    // A short text could ask for a large table: one row of many fields, many rows of none.
+    private const long MostCells = 10_000_000;
+
     /// <returns>The table as UTF-8 CSV, or what is wrong, with line or row and field.</returns>
     public static (byte[]? Csv, string? Problem) ToCsv(ReadOnlyMemory<byte> utf8)
     {
@@ -30,7 +33,7 @@ public static class RowsOfJson
 
     private static (byte[]?, string?) Write(JsonElement rows)
     {
-        var (columns, row) = (new List<string>(), 0);
+        var (columns, known, row) = (new List<string>(), new HashSet<string>(), 0);
         foreach (var element in rows.EnumerateArray())
         {
             row++;
@@ -39,7 +42,16 @@ public static class RowsOfJson
                 return (null, $"Row {row}{why}");
             }
 
-            columns.AddRange(element.EnumerateObject().Select(p => p.Name).Where(n => !columns.Contains(n)));
+            columns.AddRange(element.EnumerateObject().Select(p => p.Name).Where(known.Add));
+            if (columns.Count > TableFile.MostColumns)
+            {
+                return (null, $"Row {row}: with it the rows name more than {TableFile.MostColumns} different fields.");
+            }
+        }
+
+        if ((long)row * columns.Count > MostCells)
+        {
+            return (null, $"The rows name {columns.Count} different fields, which makes a table of more than {MostCells / 1_000_000} million cells. Send it as CSV.");
         }
 
         var csv = new StringBuilder().AppendJoin(',', columns.Select(Quoted)).Append('\n');

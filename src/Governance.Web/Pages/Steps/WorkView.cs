@@ -55,6 +55,9 @@ public sealed class WorkView(StepPage page, int readerId, SiteTime time, WorkPla
 
     public bool ShowsTaskList => HasTaskList && place.Section is null;
 
+    /// <summary>True on the page that a step opens with: its parts, or the whole of a form that has one part.</summary>
+    public bool IsFirstPage => !HasTaskList || ShowsTaskList;
+
     public bool ShowsCheck => HasTaskList && Work.IsQuestionnaire && place.Section == CheckPart;
 
     public bool ShowsFinish => MayWork && (!HasTaskList || place.Section is FinishPart or CheckPart);

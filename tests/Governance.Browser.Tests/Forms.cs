@@ -34,7 +34,7 @@ public static class Forms
             case "radio" or "checkbox":
                 foreach (var value in values)
                 {
-                    await page.Locator($"main [name='{name}'][value='{value}']").CheckAsync(new() { Force = true });
+                    await TickAsync(page, page.Locator($"main [name='{name}'][value='{value}']"));
                 }
 
                 break;
@@ -46,6 +46,17 @@ public static class Forms
             default:
                 await control.First.FillAsync(string.Join('\n', values));
                 break;
+        }
+    }
+
+    // A person presses the label, which also where the box itself is drawn by its style is what one sees.
+    private static async Task TickAsync(IPage page, ILocator box)
+    {
+        if (!await box.IsCheckedAsync())
+        {
+            var around = box.Locator("xpath=ancestor::label");
+            await (await around.CountAsync() > 0 ? around : page.Locator($"label[for='{await box.GetAttributeAsync("id")}']")).First.ClickAsync();
+            Assert.True(await box.IsCheckedAsync(), $"Its label did not tick {await box.GetAttributeAsync("name")}.");
         }
     }
 

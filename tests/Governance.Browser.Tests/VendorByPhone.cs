@@ -7,6 +7,10 @@ namespace Governance.Browser.Tests;
 public sealed class VendorByPhone(IBrowserContext phone)
 {
     private const int MostLooks = 5;
+    private const string Document = ".evidence";
+    private const string Upload = ".upload";
+
+    private HashSet<string> documented = [];
 
     /// <summary>Documents that were added here.</summary>
     public int Added { get; private set; }
@@ -35,8 +39,11 @@ public sealed class VendorByPhone(IBrowserContext phone)
     }
 
     /// <summary>Answers every part and comes to the page that sends.</summary>
+    /// <param name="fields">The answers by the names of their fields; where a document belongs to one, a file is chosen here.</param>
     public async Task AnswerAsync(IPage page, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
     {
+        documented = [.. fields.Keys.Where(k => k.EndsWith(Document, StringComparison.Ordinal))];
+        fields = fields.Where(f => !documented.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value);
         await page.GotoAsync("/vendor");
         await page.Locator("section[aria-labelledby=h-parts] a").First.ClickAsync();
         for (var look = 0; look < MostLooks; look++)
@@ -62,6 +69,8 @@ public sealed class VendorByPhone(IBrowserContext phone)
         await page.Locator("[name=Position]").FillAsync("Head of clinical evidence");
         await page.Locator("[name=Attests]").CheckAsync();
         await page.Locator("form[action='/vendor/send'] button").ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        Assert.Empty(await page.Locator("[role=alert] li").AllInnerTextsAsync());
         await page.WaitForURLAsync("**/vendor", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
     }
 
@@ -71,7 +80,7 @@ public sealed class VendorByPhone(IBrowserContext phone)
         {
             await RowsAsync(page, fields);
             await Forms.FillAsync(page, fields);
-            await DocumentsAsync(page, fields);
+            await DocumentsAsync(page);
             Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             var here = page.Url;
             await page.Locator("button[name=act][value=next]").ClickAsync();
@@ -83,34 +92,36 @@ public sealed class VendorByPhone(IBrowserContext phone)
 
     private static async Task RowsAsync(IPage page, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
     {
+        // A row that is still empty goes when another table gets one, so each is filled in before the next.
         foreach (var table in await page.Locator("button[name=add-row]").EvaluateAllAsync<string[]>("all => all.map(b => b.value)"))
         {
-            while (await MissesRowAsync(page, table, fields))
+            var cells = fields.Where(f => f.Key.StartsWith($"{table}.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
+            while (await MissesRowAsync(page, cells))
             {
                 var here = page.Url;
                 await page.Locator($"button[name=add-row][value='{table}']").ClickAsync();
                 await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
                 Assert.StartsWith(here.Split('?', '#')[0], page.Url, StringComparison.Ordinal);
+                await Forms.FillAsync(page, cells);
             }
         }
     }
 
-    private static async Task<bool> MissesRowAsync(IPage page, string table, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
+    private static async Task<bool> MissesRowAsync(IPage page, IReadOnlyDictionary<string, IReadOnlyList<string>> cells)
     {
         var names = await Forms.NamesAsync(page);
-        return fields.Keys.Any(k => k.StartsWith($"{table}.", StringComparison.Ordinal) && !names.Contains(k));
+        return cells.Keys.Any(k => !names.Contains(k));
     }
 
-    private async Task DocumentsAsync(IPage page, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
+    private async Task DocumentsAsync(IPage page)
     {
-        foreach (var name in (await Forms.NamesAsync(page)).Where(n => n.EndsWith(".evidence.upload", StringComparison.Ordinal) && fields.ContainsKey(n[..^".upload".Length])).ToList())
+        foreach (var field in (await Forms.NamesAsync(page)).Where(n => n.EndsWith(Document + Upload, StringComparison.Ordinal)).Select(n => n[..^Upload.Length]).Where(documented.Contains).ToList())
         {
-            var file = page.Locator($"[name='{name}']");
-            if (await page.Locator($"[name='{name[..^".upload".Length]}']:checked").CountAsync() == 0)
+            if (await page.Locator($"[name='{field}']:checked").CountAsync() == 0)
             {
-                var text = Encoding.UTF8.GetBytes($"Invented for a test. Belongs to {name}.\n");
-                await file.SetInputFilesAsync(new FilePayload { Name = $"{name.Split('.')[1]}.txt", MimeType = "text/plain", Buffer = text });
-                await page.Locator($"[name='{name[..^".upload".Length]}.dated.upload']").FillAsync(DateTime.UtcNow.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+                var text = Encoding.UTF8.GetBytes($"Invented for a test. Belongs to {field}.\n");
+                await page.Locator($"[name='{field}{Upload}']").SetInputFilesAsync(new FilePayload { Name = $"{field.Split('.')[1]}.txt", MimeType = "text/plain", Buffer = text });
+                await page.Locator($"[name='{field}.dated{Upload}']").FillAsync(DateTime.UtcNow.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
                 Added++;
             }
         }

@@ -40,7 +40,7 @@ public sealed class CaseFlows(GovernanceDbContext db, IWorkflowEngine engine, Wo
         var covers = await db.Covers.AsNoTracking().Where(c => c.SiteId == about.Site && c.State != CoverState.Ended && c.BeginsAt <= now && c.EndsAt > now).OrderBy(c => c.Number).ToListAsync(ct);
         var deployment = about.Deployment is { } number ? await db.Deployments.FirstAsync(d => d.Number == number, ct) : null;
         var changes = new CaseDeployment(db, deployment, await EndedAsync(deployment, ct), people, calendar);
-        return new CaseFlow(engine, definition, new StepOwners(about.Site, people, covers), calendar, new StepDeadlines(policy, calendar), changes);
+        return new CaseFlow(engine, definition, new StepOwners(about.Site, people, covers, definition.HumanSteps), calendar, new StepDeadlines(policy, calendar), changes);
     }
 
     private async Task<IReadOnlySet<int>> EndedAsync(Deployment? deployment, CancellationToken ct)

@@ -5,7 +5,8 @@ namespace Governance.Core.Cases.Owners;
 
 /// <summary>May this person own this step of this case?</summary>
 /// <param name="AsIfCompleted">A step looked at as if its owner had completed it.</param>
-internal sealed record DutyQuestion(Person Person, Case Case, HumanStep Step, int SiteId, CaseStep? AsIfCompleted);
+/// <param name="Rules">Every step of the definition that the case follows: what they bar counts while they are open.</param>
+internal sealed record DutyQuestion(Person Person, Case Case, HumanStep Step, int SiteId, CaseStep? AsIfCompleted, IReadOnlyList<HumanStep> Rules);
 
 /// <summary>One rule on the separation of duties (domain rules: roles and controls, section 2).</summary>
 /// <param name="Number">SD1 to SD12.</param>
@@ -79,7 +80,16 @@ public static class DutyRules
 
     private static bool IsDecided(string kind) => kind is StepKind.Approval or StepKind.CommitteeDecision;
 
-    private static string? WhyNotByDefinition(DutyQuestion q) => q.Step.MayNotOwn.Select(bar => WhyBarredBy(bar, q)).FirstOrDefault(why => why is not null);
+    private static string? WhyNotByDefinition(DutyQuestion q) =>
+        q.Step.MayNotOwn.Select(bar => WhyBarredBy(bar, q)).FirstOrDefault(why => why is not null) ?? WhyBarredByOwnWork(q);
+
+    // The other way round: whoever has an approval open cannot be given what it approves, for example when that is sent back meanwhile.
+    private static string? WhyBarredByOwnWork(DutyQuestion q)
+    {
+        var approving = q.Rules.Where(r => r.Key != q.Step.Key && r.MayNotOwn.Any(bar => bar.OwnerOf == q.Step.Key)).Select(r => r.Key).ToHashSet();
+        var other = q.Case.Steps.FirstOrDefault(s => s.IsOpen && s.OwnerId == q.Person.Id && !ReferenceEquals(s, q.AsIfCompleted) && approving.Contains(s.Key));
+        return other is null ? null : $"{q.Person.Name} is working on “{other.Title}”, which whoever does “{q.Step.Title}” cannot do.";
+    }
 
     private static string? WhyBarredBy(OwnerBar bar, DutyQuestion q)
     {

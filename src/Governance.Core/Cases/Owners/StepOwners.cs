@@ -14,9 +14,11 @@ public sealed record StepOwner(Person Person, string? Note, int? Cover = null);
 /// <param name="siteId">Site of the case.</param>
 /// <param name="people">Everybody with a role at the site, roles loaded.</param>
 /// <param name="covers">Absences and delegations at the site that are in force now.</param>
-public sealed class StepOwners(int siteId, IReadOnlyList<Person> people, IReadOnlyList<Cover>? covers = null)
+/// <param name="rules">Every step of the definition that the case follows.</param>
+public sealed class StepOwners(int siteId, IReadOnlyList<Person> people, IReadOnlyList<Cover>? covers = null, IReadOnlyList<HumanStep>? rules = null)
 {
     private readonly IReadOnlyList<Cover> covers = covers ?? [];
+    private readonly IReadOnlyList<HumanStep> rules = rules ?? [];
 
     /// <summary>A step looked at as if its owner had completed it: for saying beforehand who comes next.</summary>
     public CaseStep? AsIfCompleted { get; init; }
@@ -94,7 +96,7 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people, IReadOn
         var holdsRole = step.OwnerRole == Role.Requester.Key ? person.Id == ofCase.RequesterId : person.Holds(step.OwnerRole, siteId);
         return !holdsRole && !IsFallback(person, step) ? $"{person.Name} does not hold the role {Role.LabelOf(step.OwnerRole)} at this site."
             : !person.IsActive ? $"{person.Name} no longer has an active account."
-            : DutyRules.WhyNot(new DutyQuestion(person, ofCase, step, siteId, AsIfCompleted));
+            : DutyRules.WhyNot(new DutyQuestion(person, ofCase, step, siteId, AsIfCompleted, rules));
     }
 
     /// <summary>Why this person cannot be named for a role in a case; null when nothing stands against it.</summary>
@@ -129,10 +131,10 @@ public sealed class StepOwners(int siteId, IReadOnlyList<Person> people, IReadOn
     }
 
     /// <summary>The same people, with one step looked at as if it were complete.</summary>
-    public StepOwners AfterCompleting(CaseStep step) => new(siteId, people, covers) { AsIfCompleted = step };
+    public StepOwners AfterCompleting(CaseStep step) => new(siteId, people, covers, rules) { AsIfCompleted = step };
 
     /// <summary>The same people without one of them.</summary>
-    public StepOwners Without(int personId) => new(siteId, [.. people.Where(p => p.Id != personId)], covers);
+    public StepOwners Without(int personId) => new(siteId, [.. people.Where(p => p.Id != personId)], covers, rules);
 
     /// <summary>The person, where one of the site.</summary>
     public Person? Find(int? personId) => people.FirstOrDefault(p => p.Id == personId);

@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Owners;
 using Governance.Core.People;
+using Governance.Core.Tests.Steps.Rounds;
 using Governance.Core.Tests.Worlds;
 using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,28 @@ public class DutyRulesTests
         var result = await world.TakeOverAsync(await world.StepAsync(number, "judge"), world.Id(Role.Finance));
 
         Assert.Equal("The finance completed “Make”. Who did a step cannot be the one who approves it.", result.Reason);
+    }
+
+    [Fact]
+    public async Task SD1_who_has_the_approval_open_is_not_given_what_it_approves()
+    {
+        await using var world = await Moving.WorldAsync(bars: "{ \"ownerOf\": \"make\" }");
+        var (approver, named) = (world.Id(Role.Legal), world.Id(Role.Finance));
+        var number = await world.OpenCaseAsync();
+        await world.MustCompleteAsync(number, "make", ("outcome", "done"));
+        await AlsoAsync(world, Role.Legal, Role.Finance);
+        world.GoTo(3, 9);
+        await world.AbsentAsync(named, 3, 20, substitute: null);
+        await world.FollowAsync();
+        Assert.Equal(approver, (await world.StepAsync(number, "judge")).OwnerId);
+
+        var sent = await RoundWorld.SendBackAsync(world, "judge", "make", "The sum is missing.");
+
+        Assert.True(sent.IsDone, World.Said(sent));
+        var again = await world.StepAsync(number, "make");
+        Assert.Equal(Moving.SecondFinance, again.OwnerId);
+        var taken = await world.TakeOverAsync(again, approver);
+        Assert.Equal("The legal is working on “Judge”, which whoever does “Make” cannot do.", taken.Reason);
     }
 
     [Fact]

@@ -1,10 +1,6 @@
 using System.Globalization;
 using Governance.Core.Cases;
-using Governance.Core.Data;
-using Governance.Core.People;
 using Governance.Core.SampleHospital;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Governance.Browser.Tests;
@@ -50,7 +46,7 @@ public sealed class FirstJourneyTests(SampleSite site)
 
         Assert.InRange(questions, FewestQuestions, int.MaxValue);
         Assert.InRange(actions, 1, questions + MostBeside);
-        Assert.Equal(("approve-with-conditions", true), await EndOfAsync(step));
+        Assert.Equal(("approve-with-conditions", true), await site.EndOfAsync(step));
     }
 
     private async Task PressAsync(IPage page, string key)
@@ -65,33 +61,11 @@ public sealed class FirstJourneyTests(SampleSite site)
         await page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>A case whose privacy review is open; the officer's summary, rating and condition are in the draft.</summary>
     private async Task<CaseStep> ReviewAsync()
     {
         const string product = "Journey Nodule";
         var url = await site.NewCaseAsync(product);
-        var number = int.Parse(url.Split('/')[2], CultureInfo.InvariantCulture);
-        var owners = site.Walk.Join(SampleCases.Demo with { Product = SampleCases.Demo.Product with { Name = product }, IsReturnedOnce = false }, number);
-        var step = (await owners.NextAsync(default))!;
-        for (; step.Key != "privacy-review"; step = (await owners.NextAsync(default))!)
-        {
-            await owners.CompleteAsync(step, default);
-        }
-
-        await using var scope = site.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var fields = await owners.FieldsAsync(step, default);
-        var prepared = fields.Where(f => f.Key != "outcome" && !f.Key.StartsWith("v.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value);
-        var officer = await db.People.AsNoTracking().Include(p => p.Roles).SingleAsync(p => p.Id == step.OwnerId);
-        await scope.ServiceProvider.GetRequiredService<StepDrafts>().SaveAsync(number, step.Number, 0, prepared, officer.AsActor(Via.Page), default);
-        return step;
-    }
-
-    private async Task<(string? Outcome, bool IsSigned)> EndOfAsync(CaseStep step)
-    {
-        await using var scope = site.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var outcome = await db.CaseSteps.AsNoTracking().Where(s => s.CaseNumber == step.CaseNumber && s.Number == step.Number).Select(s => s.Outcome).SingleAsync();
-        return (outcome, await db.Signatures.AnyAsync(s => s.CaseNumber == step.CaseNumber && s.PersonId == step.OwnerId));
+        var story = SampleCases.Demo with { Product = SampleCases.Demo.Product with { Name = product }, IsReturnedOnce = false };
+        return await site.ToPrivacyReviewAsync(site.Walk.Join(story, int.Parse(url.Split('/')[2], CultureInfo.InvariantCulture)));
     }
 }

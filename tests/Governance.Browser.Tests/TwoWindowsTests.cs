@@ -66,7 +66,7 @@ public sealed class TwoWindowsTests(SampleSite site)
         var url = $"/cases/{step.CaseNumber}/steps/{step.Number}";
         await using var window = await site.WindowAsync(runsScripts: false);
         var page = await SampleSite.SignedInAsync(window, "Ruth Keller", url);
-        await FillAsync(page, fields);
+        await Forms.FillAsync(page, fields);
 
         await page.Locator("button[name=act][value=finish]").ClickAsync();
         await page.Locator("[name=secret]").FillAsync(SampleSite.Password);
@@ -112,28 +112,6 @@ public sealed class TwoWindowsTests(SampleSite site)
     {
         await page.Locator("[name='a.ITK-01']").FillAsync(text);
         await page.Locator("button[name=act][value=save]").First.ClickAsync();
-    }
-
-    private static async Task FillAsync(IPage page, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
-    {
-        var closed = page.Locator("#finish details:not([open]) > summary");
-        while (await closed.CountAsync() > 0)
-        {
-            await closed.First.ClickAsync();
-        }
-
-        foreach (var (name, values) in fields.Where(f => f.Value is [{ Length: > 0 }, ..]))
-        {
-            var control = page.Locator($"[name='{name}']");
-            var tag = await control.CountAsync() == 0 ? "" : await control.First.EvaluateAsync<string>("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()");
-            await (tag switch
-            {
-                "" => Task.CompletedTask,
-                "radio" or "checkbox" => page.Locator($"[name='{name}'][value='{values[0]}']").CheckAsync(),
-                "select" => control.First.SelectOptionAsync(values[0]),
-                _ => control.First.FillAsync(string.Join('\n', values)),
-            });
-        }
     }
 
     /// <summary>Returns the request to the requester, as far as the sheet that asks for confirmation.</summary>

@@ -26,7 +26,7 @@ internal sealed class BigTableRun(Options options, Journal journal)
             var number = (await hospital.PrepareAsync(1, ct))[0];
             var rows = Write(Path.Combine(folder, "cases.csv"), options.Table);
             using var server = new WebServer(options.Web ?? Run.WebBeside(root), folder, Hospital.ChoiceIn(folder));
-            using var visitor = new Visitor(server.Address, Hospital.Requester, journal);
+            using var visitor = Visitor.OfPerson(server.Address, Hospital.Requester, journal);
             await StartAsync(server, ct);
             await ImportAsync(server, visitor, number, Path.Combine(folder, "cases.csv"), ct);
             await CheckAsync(hospital, number, rows, ct);

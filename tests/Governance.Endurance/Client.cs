@@ -23,7 +23,9 @@ internal abstract partial class Client(Uri address, int caseNumber, Journal jour
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Dispose(true);
+
+    protected virtual void Dispose(bool isDisposing)
     {
         foreach (var visitor in visitors.Values)
         {
@@ -32,7 +34,7 @@ internal abstract partial class Client(Uri address, int caseNumber, Journal jour
     }
 
     protected Visitor As(int personId) =>
-        visitors.TryGetValue(personId, out var known) ? known : visitors[personId] = new Visitor(address, personId, journal);
+        visitors.TryGetValue(personId, out var known) ? known : visitors[personId] = Visitor.OfPerson(address, personId, journal);
 
     /// <summary>Address of the step of the case that waits for this person; null when none does.</summary>
     protected async Task<string?> WaitingForAsync(int personId, CancellationToken ct)

@@ -2,8 +2,10 @@ using Governance.Core;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
+using Governance.Core.Mails;
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
+using Governance.Core.VendorPortal;
 using Governance.Database;
 using Governance.Database.Samples;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +69,30 @@ internal sealed class Hospital(string folder, string filesRoot, DatabaseChoice? 
         }
 
         return numbers;
+    }
+
+    /// <summary>Takes a case on to its questionnaire and makes a private link for a person at the vendor.</summary>
+    /// <returns>The secret of the link.</returns>
+    public async Task<string> SendToVendorAsync(int number, SampleProduct product, CancellationToken ct)
+    {
+        var story = SampleCases.All.First(c => c.Product.Name == product.Name) with { IsReturnedOnce = false, Takes = new Dictionary<string, int>() };
+        var clock = (SampleClock)Services.GetRequiredService<TimeProvider>();
+        var owners = new SampleWalk(Services.GetRequiredService<IServiceScopeFactory>(), clock, Via.Import, Password).Join(story, number);
+        var step = await owners.NextAsync(ct);
+        for (; step is { Kind: not StepKind.Questionnaire }; step = await owners.NextAsync(ct))
+        {
+            await owners.CompleteAsync(step, ct);
+        }
+
+        await using var scope = Services.CreateAsyncScope();
+        var buyer = (await scope.ServiceProvider.GetRequiredService<GovernanceDbContext>().People.AsNoTracking().Include(p => p.Roles).FirstAsync(p => p.Id == step!.OwnerId, ct)).AsActor(Via.Import);
+        var contact = await scope.ServiceProvider.GetRequiredService<EnterVendorContactHandler>().HandleAsync(new EnterVendorContact(number, "Nora Wik", "nora@vendor.example"), buyer, ct);
+        Must(contact, "The contact was not entered");
+        var token = LinkToken.New();
+        var send = new SendVendorLink(number, step!.Number, contact.Number!.Value, token, DateOnly.FromDateTime(clock.Now.AddDays(30)), "", new LinkPost(false, MailWriter.VendorLink, "http://localhost"));
+        await using var second = Services.CreateAsyncScope();
+        Must(await second.ServiceProvider.GetRequiredService<SendVendorLinkHandler>().HandleAsync(send, buyer, ct), "The link was not made");
+        return token;
     }
 
     private static OpenCase CaseFor(SampleProduct product) => new(

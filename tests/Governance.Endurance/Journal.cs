@@ -6,7 +6,8 @@ namespace Governance.Endurance;
 internal sealed record Acknowledged(int Case, int Step, string Request);
 
 /// <summary>A draft that the server called saved: the value of one field.</summary>
-internal sealed record SavedDraft(int Case, int Step, string Field, string Value);
+/// <param name="IsVendors">Typed by the private link of a vendor.</param>
+internal sealed record SavedDraft(int Case, int Step, string Field, string Value, bool IsVendors = false);
 
 /// <summary>What the clients were told, written down by themselves; nothing here comes from the database.</summary>
 internal sealed class Journal

@@ -84,7 +84,9 @@ internal sealed class RecordCheck(GovernanceDbContext db, Journal journal)
     {
         foreach (var saved in journal.Drafts)
         {
-            var drafts = await db.StepDrafts.AsNoTracking().Where(d => d.CaseNumber == saved.Case && d.StepNumber == saved.Step).Select(d => d.Fields).ToListAsync(ct);
+            var drafts = saved.IsVendors
+                ? await db.VendorDrafts.AsNoTracking().Where(d => d.CaseNumber == saved.Case && d.StepNumber == saved.Step).Select(d => d.Fields).ToListAsync(ct)
+                : await db.StepDrafts.AsNoTracking().Where(d => d.CaseNumber == saved.Case && d.StepNumber == saved.Step).Select(d => d.Fields).ToListAsync(ct);
             if (!drafts.Any(d => JsonSerializer.Deserialize<Dictionary<string, List<string>>>(d)!.GetValueOrDefault(saved.Field) is [var text] && text == saved.Value))
             {
                 journal.Breach($"The draft of case {saved.Case}, step {saved.Step} was called saved, but {saved.Field} is not \"{saved.Value}\".");

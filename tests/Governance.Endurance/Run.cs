@@ -29,9 +29,10 @@ internal sealed class Run(Options options, Journal journal)
         try
         {
             await using var hospital = new Hospital(folder, root);
-            var cases = await hospital.PrepareAsync(LoopClients + 1, ct);
+            var cases = await hospital.PrepareAsync(LoopClients + 2, ct);
+            var link = await hospital.SendToVendorAsync(cases[^1], Hospital.Products[LoopClients + 1], ct);
             using var server = new WebServer(options.Web ?? WebBeside(root), folder, Hospital.ChoiceIn(folder));
-            await DriveAsync(server, cases, root, ct);
+            await DriveAsync(server, cases, link, root, ct);
             server.Kill();
             await using var scope = hospital.Open();
             var check = new RecordCheck(scope.ServiceProvider.GetRequiredService<GovernanceDbContext>(), journal);
@@ -46,12 +47,13 @@ internal sealed class Run(Options options, Journal journal)
         return journal.Breaches.Count == 0;
     }
 
-    private async Task DriveAsync(WebServer server, IReadOnlyList<int> cases, string root, CancellationToken ct)
+    private async Task DriveAsync(WebServer server, IReadOnlyList<int> cases, string link, string root, CancellationToken ct)
     {
         server.Start();
         await server.WaitUntilReadyAsync(ct);
         List<Client> clients = [.. cases.Take(LoopClients).Select(c => new LoopClient(server.Address, c, journal))];
-        clients.Add(new ForwardClient(server.Address, cases[^1], Hospital.Products[LoopClients], IntakeOf(root), journal));
+        clients.Add(new ForwardClient(server.Address, cases[LoopClients], Hospital.Products[LoopClients], IntakeOf(root), journal));
+        clients.Add(new VendorClient(server.Address, cases[^1], link, journal));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var work = clients.Select(c => Task.Run(() => c.RunAsync(() => isOver, stop.Token), ct)).ToList();
         try

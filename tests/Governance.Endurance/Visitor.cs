@@ -23,15 +23,21 @@ internal sealed class Visitor : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     private readonly Journal journal;
-    private readonly int personId;
+    private readonly Func<Visitor, CancellationToken, Task> signIn;
     private readonly HttpClient http;
 
-    public Visitor(Uri address, int personId, Journal journal)
+    private Visitor(Uri address, Func<Visitor, CancellationToken, Task> signIn, Journal journal)
     {
-        (this.journal, this.personId) = (journal, personId);
+        (this.journal, this.signIn) = (journal, signIn);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) };
         http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
     }
+
+    /// <summary>Signs in as this sample person wherever that is asked for.</summary>
+    public static Visitor OfPerson(Uri address, int personId, Journal journal) => new(address, (v, ct) => v.SignInAsync(personId, ct), journal);
+
+    /// <summary>Comes in by a private link.</summary>
+    public static Visitor ByLink(Uri address, string token, Journal journal) => new(address, (v, ct) => v.OpenAsync(token, ct), journal);
 
     public async Task<Reply> GetAsync(string url, CancellationToken ct)
     {
@@ -41,7 +47,7 @@ internal sealed class Visitor : IDisposable
             return reply;
         }
 
-        await SignInAsync(ct);
+        await signIn(this, ct);
         return await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, url), ct);
     }
 
@@ -84,7 +90,19 @@ internal sealed class Visitor : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task SignInAsync(CancellationToken ct)
+    private async Task OpenAsync(string token, CancellationToken ct)
+    {
+        var page = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, "/vendor/open"), ct);
+        var form = new PageForm(page.Page.Forms.First(f => f.QuerySelector("[name=Link]") is not null), "/vendor/open");
+        form.Enter("Link", token);
+        var opened = await SendAsync(() => Post(form.Address, Encoded(form.Fields)), ct);
+        if (!opened.IsSeeOther)
+        {
+            throw new InvalidOperationException($"The private link did not open ({opened.Complaint}).");
+        }
+    }
+
+    private async Task SignInAsync(int personId, CancellationToken ct)
     {
         var page = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, "/sign-in"), ct);
         var form = FormOf(page, "/sign-in", "person") ?? throw new InvalidOperationException($"The sign-in page offers no sample people ({page.Complaint}).");

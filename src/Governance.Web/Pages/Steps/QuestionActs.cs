@@ -28,6 +28,11 @@ public sealed class QuestionActs(AskBackHandler askBack, CommentOnQuestionHandle
     private async Task<QuestionAct> AskAsync(WorkView view, Func<Func<Actor, Task<Result>>, Task<Result>> run, CancellationToken ct)
     {
         var points = view.ToAskBack.Select(j => new RoundPoint(j.Question.Id, StepForm.One(view.Page.Fields, FieldNames.VerdictComment(j.Question.Id)) ?? "")).ToList();
+        if (points.Count == 0)
+        {
+            return new QuestionAct(Result.Refused("No question has the verdict “needs change”. Give one this verdict, say what is missing, and then ask."), "", "");
+        }
+
         if (points.FirstOrDefault(p => string.IsNullOrWhiteSpace(p.Text)) is { } silent)
         {
             var problem = new FieldProblem(FieldNames.VerdictComment(silent.QuestionId), $"{silent.QuestionId}: say what has to change; the vendor reads it.");

@@ -3,6 +3,7 @@
 // kept in this browser, the page says so, and it is sent as soon as that is possible again.
 const pauseMs = 800;
 const retryMs = 5000;
+const savingWords = "Saving …";
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   autosave(form);
@@ -32,6 +33,10 @@ function autosave(form) {
       return;
     }
     isDirty = true;
+    // What stands there as saved must never be older than what was typed. Words about a lost connection stay.
+    if (status?.dataset.state !== "kept") {
+      tell("saving", savingWords);
+    }
     clearTimeout(timer);
     timer = setTimeout(save, pauseMs);
   }
@@ -60,7 +65,7 @@ function autosave(form) {
     }
     isSending = true;
     isDirty = false;
-    tell("saving", "Saving …");
+    tell("saving", savingWords);
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: fields(), redirect: "manual", headers: { Accept: "application/json" } });
       if (answer.ok) {
@@ -150,7 +155,8 @@ function autosave(form) {
   }
 
   function tell(state, text) {
-    if (status) {
+    // The same words again would be read out again.
+    if (status && !(status.dataset.state === state && status.textContent === text)) {
       status.dataset.state = state;
       status.textContent = text;
     }

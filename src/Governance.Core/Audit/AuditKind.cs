@@ -76,7 +76,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind VendorLinkMade = new("vendor-link-made", "A private link to a questionnaire was made for a person at the vendor.");
     public static readonly AuditKind VendorLinkRevoked = new("vendor-link-revoked", "A private link was revoked and opens nothing any more.");
     public static readonly AuditKind VendorLinkOpened = new("vendor-link-opened", "Somebody opened a questionnaire by a private link.");
-    public static readonly AuditKind VendorMailSettled = new("vendor-mail-settled", "The mail server accepted the mail with a private link, or it was given up.");
+    public static readonly AuditKind VendorMailSettled = new("vendor-mail-settled", "The mail server accepted the mail with a private link, or it was given up or came back.");
     public static readonly AuditKind VendorNewsTold = new("vendor-news-told", "The vendor told of a new version or an incident by a private link, and work was opened.");
     public static readonly AuditKind ReportComputed = new("report-computed", "The figures of a validation were computed from a table of cases by the locked protocol.");
     public static readonly AuditKind FindingChanged = new("finding-changed", "A finding was resolved, verified, accepted or withdrawn.");

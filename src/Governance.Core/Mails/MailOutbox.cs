@@ -54,8 +54,8 @@ public sealed class MailOutbox(GovernanceDbContext db, TimeProvider time)
     public async Task AnsweredAsync(OutgoingMail mail, MailAnswer answer, CancellationToken ct)
     {
         var now = time.Now();
-        var trouble = answer.Words.Length > OutgoingMail.LongestTrouble ? answer.Words[..OutgoingMail.LongestTrouble] : answer.Words;
-        var row = db.OutgoingMails.Where(m => m.Id == mail.Id && m.State != MailState.Sent);
+        var trouble = Shortened(answer.Words);
+        var row = db.OutgoingMails.Where(m => m.Id == mail.Id && m.State != MailState.Sent && m.State != MailState.Returned);
         if (answer.Verdict == MailVerdict.Accepted)
         {
             await row.ExecuteUpdateAsync(m => m.SetProperty(p => p.State, MailState.Sent).SetProperty(p => p.SentAt, (DateTime?)now).SetProperty(p => p.Trouble, (string?)null)
@@ -74,6 +74,19 @@ public sealed class MailOutbox(GovernanceDbContext db, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Writes down that a mail which the server took came back. What the case records of it is written again by the runner that settles deliveries.
+    /// A report can be older than the note of the attempt, so one that is still under way comes back too.
+    /// </summary>
+    /// <returns>False where no such mail was sent from here, or where it came back before.</returns>
+    public async Task<bool> CameBackAsync(ReturnedMail returned, CancellationToken ct)
+    {
+        var words = Shortened(returned.Words);
+        return await db.OutgoingMails.Where(m => m.MessageId == returned.MessageId && m.State != MailState.Returned && m.State != MailState.GivenUp)
+            .ExecuteUpdateAsync(m => m.SetProperty(p => p.State, MailState.Returned).SetProperty(p => p.Trouble, words).SetProperty(p => p.SealedLink, (string?)null)
+                .SetProperty(p => p.LeasedUntil, (DateTime?)null).SetProperty(p => p.IsRecorded, p => p.LinkNumber == null), ct) == 1;
+    }
+
     /// <summary>One minute after the first attempt, twice as long after each further one, eight hours at most.</summary>
     /// <param name="attempts">Attempts so far; at least 1.</param>
     public static TimeSpan WaitAfter(int attempts)
@@ -81,6 +94,8 @@ public sealed class MailOutbox(GovernanceDbContext db, TimeProvider time)
         var wait = FirstWait * Math.Pow(2, Math.Min(attempts, 16) - 1);
         return wait > LongestWait ? LongestWait : wait;
     }
+
+    private static string Shortened(string words) => words.Length > OutgoingMail.LongestTrouble ? words[..OutgoingMail.LongestTrouble] : words;
 
     private IQueryable<OutgoingMail> Due(DateTime now) => db.OutgoingMails
         .Where(m => (m.State == MailState.Queued || m.State == MailState.Failed) && m.NextTryAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now));

@@ -15,6 +15,9 @@ public static class MailState
     /// <summary>The mail server refused it for good, or every attempt failed.</summary>
     public const string GivenUp = "given-up";
 
+    /// <summary>The mail server took it, and a report said later that it could not be delivered.</summary>
+    public const string Returned = "returned";
+
     /// <summary>Waiting for an attempt.</summary>
     public static bool IsUnderWay(string state) => state is Queued or Failed;
 }

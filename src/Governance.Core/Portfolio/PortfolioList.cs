@@ -5,7 +5,8 @@ namespace Governance.Core.Portfolio;
 
 /// <summary>A column of a list.</summary>
 /// <param name="Width">Millimetres on the printed page; those of a list come to 172.</param>
-public sealed record PortfolioColumn(string Title, int Width);
+/// <param name="IsWhole">Numbers, dates and single words: never broken over two lines.</param>
+public sealed record PortfolioColumn(string Title, int Width, bool IsWhole = false);
 
 /// <summary>One of the lists that a committee looks at.</summary>
 /// <param name="What">What it holds, in a sentence.</param>
@@ -15,19 +16,19 @@ public sealed record PortfolioList(string Key, string Title, string What, IReadO
     public const int ReviewDays = 90;
 
     public static readonly PortfolioList Cases = new("cases", "Products and cases", "Every case of the site with its product, by number.",
-        [new("Case", 25), new("Product", 36), new("Vendor", 24), new("Site", 24), new("Kind", 19), new("Tier", 9), new("State", 17), new("Opened", 18)]);
+        [new("Case", 25, true), new("Product", 36), new("Vendor", 24), new("Site", 24), new("Kind", 19), new("Tier", 9, true), new("State", 17), new("Opened", 18, true)]);
 
     public static readonly PortfolioList Conditions = new("conditions", "Open conditions", "Conditions of approvals that nobody has verified or waived yet, those due first.",
-        [new("Condition", 18), new("What must hold", 52), new("Case", 25), new("Keeps from", 19), new("State", 15), new("Owner", 25), new("Due", 18)]);
+        [new("Condition", 18, true), new("What must hold", 52), new("Case", 25, true), new("Keeps from", 19, true), new("State", 15), new("Owner", 25), new("Due", 18, true)]);
 
     public static readonly PortfolioList Overdue = new("overdue", "Overdue work", "Open steps past their due time, the longest overdue first; cases on hold are left out.",
-        [new("Step", 45), new("Case", 25), new("Product", 36), new("Site", 24), new("Owner", 24), new("Due", 18)]);
+        [new("Step", 45), new("Case", 25, true), new("Product", 36), new("Site", 24), new("Owner", 24), new("Due", 18, true)]);
 
     public static readonly PortfolioList Reviews = new("reviews", "Signatures due for review", "Approvals of installed products and signed acceptances of findings whose time has ended or ends within 90 days.",
-        [new("What was signed", 44), new("Product", 40), new("Site", 26), new("Case", 25), new("Until", 18), new("State", 19)]);
+        [new("What was signed", 44), new("Product", 40), new("Site", 26), new("Case", 25, true), new("Until", 18, true), new("State", 19)]);
 
     public static readonly PortfolioList Monitoring = new("monitoring", "Monitoring summary", "Installed products that are not retired, with who watches them. What nobody recorded is unknown.",
-        [new("Product", 30), new("Site", 20), new("State", 20), new("Approved until", 18), new("Configuration", 24), new("Monitoring owner", 21), new("Open incidents", 18), new("Figures", 21)]);
+        [new("Product", 30), new("Site", 20), new("State", 20), new("Approved until", 18, true), new("Configuration", 24, true), new("Monitoring owner", 21), new("Open incidents", 18, true), new("Figures", 21)]);
 
     public static IReadOnlyList<PortfolioList> All { get; } = [Cases, Conditions, Overdue, Reviews, Monitoring];
 

@@ -2,13 +2,12 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.Mails;
-using Governance.Core.Notifications;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;
 
-/// <summary>Writes into the record of the case what became of a mail with a private link: accepted by the mail server, or given up.</summary>
+/// <summary>Writes into the record of the case what became of a mail with a private link: accepted by the mail server, given up, or come back.</summary>
 public sealed record SettleVendorMail(int CaseNumber, long MailId);
 
 public sealed class SettleVendorMailHandler(GovernanceDbContext db, TimeProvider time)
@@ -29,20 +28,33 @@ public sealed class SettleVendorMailHandler(GovernanceDbContext db, TimeProvider
 
     private async Task<Result> SettleAsync(OutgoingMail mail, VendorLink link, Actor actor, CancellationToken ct)
     {
-        var isSent = mail.State == MailState.Sent;
         mail.MarkRecorded();
-        link.Delivered(isSent ? LinkDelivery.Sent : LinkDelivery.GivenUp, mail.Trouble);
-        var ofCase = await db.Cases.AsNoTracking().SingleAsync(c => c.Number == link.CaseNumber, ct);
-        if (!isSent && link.MadeById is { } sender)
+        link.Delivered(DeliveryOf(mail), mail.Trouble);
+        var ofCase = await db.Cases.AsNoTracking().Include(c => c.Steps).SingleAsync(c => c.Number == link.CaseNumber, ct);
+        if (link.IsUndelivered && (link.MadeById ?? ofCase.Steps.FirstOrDefault(s => s.Number == mail.StepNumber)?.OwnerId) is { } sender)
         {
-            db.Add(Notice.To(sender, ofCase.Number, mail.StepNumber, $"The mail with the private link of {ofCase.Name} did not arrive. See what the mail server said, or copy a link.", time.Now()));
+            db.Add(VendorNotices.NotDelivered(sender, ofCase, mail.StepNumber, time.Now()));
         }
 
-        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.VendorMailSettled, actor, isSent ? "The mail server accepted the mail with a private link." : "The mail with a private link was given up.")
+        var record = new AuditRecord(ofCase.AuditTrail, AuditKind.VendorMailSettled, actor, SentenceOf(link))
         {
             Subject = new AuditSubject("vendor-link", VendorDoors.IdOf(link), link.StepKey),
             Details = new JsonObject { ["delivery"] = link.Delivery, ["attempts"] = mail.Attempts },
         };
         return await db.CommitAsync(record, ct, link.Number);
     }
+
+    private static string DeliveryOf(OutgoingMail mail) => mail.State switch
+    {
+        MailState.Sent => LinkDelivery.Sent,
+        MailState.Returned => LinkDelivery.Bounced,
+        _ => LinkDelivery.GivenUp,
+    };
+
+    private static string SentenceOf(VendorLink link) => link.Delivery switch
+    {
+        LinkDelivery.Sent => "The mail server accepted the mail with a private link.",
+        LinkDelivery.Bounced => "The mail with a private link came back.",
+        _ => "The mail with a private link was given up.",
+    };
 }

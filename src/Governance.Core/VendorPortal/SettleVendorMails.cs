@@ -15,12 +15,13 @@ public sealed class SettleVendorMails(IServiceScopeFactory scopes) : IDueRunner
 
     private static async Task<List<DueThing>> DueAsync(GovernanceDbContext db, int skip, CancellationToken ct)
     {
-        var rows = await Due(db).OrderBy(m => m.Id).Skip(skip).Take(DueThings.Batch).Select(m => new { m.Id, CaseNumber = m.CaseNumber!.Value }).ToListAsync(ct);
-        return [.. rows.Select(r => ThingOf(new SettleVendorMail(r.CaseNumber, r.Id)))];
+        var rows = await Due(db).OrderBy(m => m.Id).Skip(skip).Take(DueThings.Batch).Select(m => new { m.Id, CaseNumber = m.CaseNumber!.Value, m.State }).ToListAsync(ct);
+        return [.. rows.Select(r => ThingOf(new SettleVendorMail(r.CaseNumber, r.Id), r.State))];
     }
 
-    private static DueThing ThingOf(SettleVendorMail command) => new(
-        command.CaseNumber, NameOf(command.MailId), DueThings.Text($"vendor-mail-{command.MailId}"),
+    // A mail that was taken and came back later is settled twice.
+    private static DueThing ThingOf(SettleVendorMail command, string state) => new(
+        command.CaseNumber, NameOf(command.MailId), DueThings.Text($"vendor-mail-{command.MailId}{(state == MailState.Returned ? "-returned" : "")}"),
         (services, actor, ct) => services.GetRequiredService<SettleVendorMailHandler>().HandleAsync(command, actor, ct));
 
     private static string NameOf(long id) => DueThings.Text($"vendor mail {id}");
@@ -32,5 +33,5 @@ public sealed class SettleVendorMails(IServiceScopeFactory scopes) : IDueRunner
     }
 
     private static IQueryable<OutgoingMail> Due(GovernanceDbContext db) => db.OutgoingMails.AsNoTracking()
-        .Where(m => !m.IsRecorded && m.LinkNumber != null && m.CaseNumber != null && (m.State == MailState.Sent || m.State == MailState.GivenUp));
+        .Where(m => !m.IsRecorded && m.LinkNumber != null && m.CaseNumber != null && (m.State == MailState.Sent || m.State == MailState.GivenUp || m.State == MailState.Returned));
 }

@@ -93,6 +93,9 @@ public sealed class VendorLink
         Delivery = byMail ? LinkDelivery.Queued : LinkDelivery.Copied,
     };
 
+    /// <summary>Its mail never arrived.</summary>
+    public bool IsUndelivered => Delivery is LinkDelivery.GivenUp or LinkDelivery.Bounced;
+
     /// <summary>Why the link opens nothing any more; null while it holds.</summary>
     public LinkEnd? EndAt(DateTime now) => RevokedAt is not null ? LinkEnd.Revoked : ExpiresAt <= now ? LinkEnd.Expired : null;
 

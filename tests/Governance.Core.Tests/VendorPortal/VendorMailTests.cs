@@ -46,6 +46,51 @@ public class VendorMailTests
     }
 
     [Fact]
+    public async Task A_mail_that_was_taken_and_comes_back_is_shown_as_such_and_whoever_sent_it_is_told_once()
+    {
+        await using var world = await PortalWorld.AtVendorAsync();
+        world.Mail.IsSetUp = true;
+        await PortalWorld.SendAsync(world, await PortalWorld.ContactAsync(world), LinkToken.New());
+        await world.RunDueWorkAsync();
+        var mail = await world.ReadAsync(db => db.OutgoingMails.SingleAsync(m => m.LinkNumber != null));
+
+        var first = await world.AskAsync<MailOutbox, bool>(o => o.CameBackAsync(new ReturnedMail(mail.MessageId, "5.1.1 no such mailbox"), CancellationToken.None));
+        var again = await world.AskAsync<MailOutbox, bool>(o => o.CameBackAsync(new ReturnedMail(mail.MessageId, "5.1.1 no such mailbox"), CancellationToken.None));
+        var other = await world.AskAsync<MailOutbox, bool>(o => o.CameBackAsync(new ReturnedMail("<other@example.org>", "5.1.1"), CancellationToken.None));
+        await world.RunDueWorkAsync();
+        await world.RunDueWorkAsync();
+
+        var link = await world.ReadAsync(db => db.VendorLinks.SingleAsync());
+        var owner = (await PortalWorld.OwnerAsync(world)).PersonId;
+        Assert.Equal((true, false, false), (first, again, other));
+        Assert.Equal((LinkDelivery.Bounced, "5.1.1 no such mailbox"), (link.Delivery, link.Trouble));
+        Assert.Equal(1, await world.ReadAsync(db => db.Notices.CountAsync(n => n.PersonId == owner && n.Text.Contains("did not arrive"))));
+        Assert.True((await world.CheckTrailsAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task Who_deals_with_the_vendor_can_write_down_that_a_mail_came_back_and_nobody_else()
+    {
+        await using var world = await PortalWorld.AtVendorAsync();
+        world.Mail.IsSetUp = true;
+        await PortalWorld.SendAsync(world, await PortalWorld.ContactAsync(world), LinkToken.New());
+        var waiting = await ReportAsync(world, await PortalWorld.OwnerAsync(world), "no such mailbox");
+        await world.RunDueWorkAsync();
+
+        var stranger = await ReportAsync(world, world.People.Acting(Role.Finance), "no such mailbox");
+        var silent = await ReportAsync(world, await PortalWorld.OwnerAsync(world), " ");
+        var done = await ReportAsync(world, await PortalWorld.OwnerAsync(world), "no such mailbox");
+        var twice = await ReportAsync(world, await PortalWorld.OwnerAsync(world), "no such mailbox");
+
+        Assert.Equal("Only a mail that the mail server accepted can come back.", waiting.Reason);
+        Assert.StartsWith("Only who owns the questionnaire", stranger.Reason, StringComparison.Ordinal);
+        Assert.Single(silent.Problems);
+        Assert.True(done.IsDone, Worlds.World.Said(done));
+        Assert.Equal("That this mail did not arrive stands here already.", twice.Reason);
+        Assert.Equal((LinkDelivery.Bounced, "no such mailbox"), await world.ReadAsync(async db => await db.VendorLinks.Select(l => new ValueTuple<string, string?>(l.Delivery, l.Trouble)).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_mail_server_that_is_away_loses_nothing_the_mail_waits_longer_each_time_and_goes_out_later()
     {
         await using var world = await PortalWorld.AtVendorAsync();
@@ -103,4 +148,7 @@ public class VendorMailTests
         Assert.Contains("AC-", mail.Text, StringComparison.Ordinal);
         Assert.Equal("Governance: 1 notice for you", mail.Subject);
     }
+
+    private static Task<Result> ReportAsync(Worlds.World world, Actor by, string words) =>
+        world.RunAsync<ReportReturnedMailHandler>(by, (h, a) => h.HandleAsync(new ReportReturnedMail(1, 1, words), a, CancellationToken.None));
 }

@@ -1,3 +1,4 @@
+using Governance.Core.Cases.Deadlines;
 using Governance.Core.Mails;
 using Governance.Database;
 
@@ -12,6 +13,8 @@ public static class MailSetup
         var installation = new Installation(settings, Host.RootOf(builder.Environment));
         builder.Services.AddSingleton(new MailSettings(settings["PublicAddress"], TimeSpan.FromMinutes(settings.GetValue("Mail:CollectMinutes", 5))));
         builder.Services.AddSingleton(_ => LinkSeal.FromFile(Path.Combine(installation.KeysFolder, "waiting-links.key")));
+        builder.Services.AddSingleton(new ReturnedMailFolder(settings["Mail:ReturnedFolder"]));
+        builder.Services.AddSingleton<IDueRunner, ReadReturnedMails>();
         if (SmtpSettings.Read(settings) is { } smtp)
         {
             builder.Services.AddSingleton<IMailServer>(new SmtpMailServer(smtp));

@@ -8,9 +8,6 @@ namespace Governance.Web.Pages.Portfolio;
 /// <summary>The lists of the portfolio, and their export as PDF, workbook or comma-separated text.</summary>
 public sealed class ListModel(PortfolioQuery query, ExportPortfolioHandler export) : GovernancePage
 {
-    /// <summary>Columns up to this width hold numbers, dates and single words, which stay on one line. Millimetres of the printed list.</summary>
-    public const int WidestWhole = 25;
-
     [BindProperty(SupportsGet = true)]
     public string? List { get; set; }
 

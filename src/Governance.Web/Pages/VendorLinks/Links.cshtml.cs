@@ -13,7 +13,8 @@ namespace Governance.Web.Pages.VendorLinks;
 
 /// <summary>Sends a questionnaire to the vendor, shows what became of it, and takes links back.</summary>
 public sealed class LinksModel(
-    VendorLinksQuery query, VendorMailQuery mails, EnterVendorContactHandler enter, SendVendorLinkHandler send, RevokeVendorLinkHandler revoke, LinkDispatch dispatch, SiteTime time) : GovernancePage
+    VendorLinksQuery query, VendorMailQuery mails, EnterVendorContactHandler enter, SendVendorLinkHandler send, RevokeVendorLinkHandler revoke, ReportReturnedMailHandler report,
+    LinkDispatch dispatch, SiteTime time) : GovernancePage
 {
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; }
@@ -55,6 +56,11 @@ public sealed class LinksModel(
             return await RevokeAsync();
         }
 
+        if (act == "returned")
+        {
+            return await ReportAsync();
+        }
+
         var template = act == "remind" ? MailWriter.VendorReminder : Links.Step.Round > 1 ? MailWriter.VendorRound : MailWriter.VendorLink;
         if (act == "preview")
         {
@@ -66,6 +72,8 @@ public sealed class LinksModel(
         var (contact, refused) = await ContactAsync();
         return refused is not null ? await AgainAsync(refused, template) : await SendAsync(contact, template, byMail: act != "copy");
     }
+
+    private int PostedLink => int.TryParse(Request.Form["link"], out var parsed) ? parsed : 0;
 
     /// <summary>State and words of a link.</summary>
     public (Badge Badge, string Words) StateOf(LinkView link) => link.End switch
@@ -95,9 +103,16 @@ public sealed class LinksModel(
 
     private static (Badge Badge, string Words) GivenUp(string? trouble) => (new Badge(BadgeState.Late, "came back"), $"It did not arrive. The mail server said: {trouble}");
 
+    private async Task<IActionResult> ReportAsync()
+    {
+        var command = new ReportReturnedMail(Number, PostedLink, (string?)Request.Form["Words"] ?? "");
+        var result = await RunAsync(actor => report.HandleAsync(command, actor, Stopped));
+        return result.IsDone ? GoTo(PageUrl, "Written down. Check the address and send a link once more.") : await AgainAsync(result, MailWriter.VendorLink);
+    }
+
     private async Task<IActionResult> RevokeAsync()
     {
-        var number = int.TryParse(Request.Form["link"], out var parsed) ? parsed : 0;
+        var number = PostedLink;
         var result = await RunAsync(actor => revoke.HandleAsync(new RevokeVendorLink(Number, number), actor, Stopped));
         return result.IsDone ? GoTo(PageUrl, "Revoked. Whoever has the link sees nothing more.") : await AgainAsync(result, MailWriter.VendorLink);
     }

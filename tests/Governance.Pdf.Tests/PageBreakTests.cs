@@ -152,6 +152,21 @@ public sealed class PageBreakTests
         Assert.Contains(new string('w', 60), lines);
     }
 
+    [ToolFact("pdftotext")]
+    public void An_ordinary_word_of_a_cell_is_not_parted_while_other_columns_have_room()
+    {
+        var table = new Table
+        {
+            Columns = [new("Kind", 18), new("Day", 12), new("Text", 142)],
+            Rows = [DataRow.Of("new procurement", "2026-11-29", "What happened, and why."), DataRow.Of("renewal", "2026-11-30", "")],
+        };
+
+        var words = ExternalTool.Run("pdftotext", PdfWriter.Write(SampleDocument.With(SampleDocument.Plain(table)), TestKeys.Rsa), "-layout", "FILE", "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Contains("procurement", words);
+        Assert.Contains("2026-11-29", words);
+    }
+
     [Fact]
     public void Rows_with_too_few_or_too_many_cells_are_refused()
     {

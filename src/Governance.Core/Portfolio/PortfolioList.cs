@@ -16,19 +16,19 @@ public sealed record PortfolioList(string Key, string Title, string What, IReadO
     public const int ReviewDays = 90;
 
     public static readonly PortfolioList Cases = new("cases", "Products and cases", "Every case of the site with its product, by number.",
-        [new("Case", 25, true), new("Product", 36), new("Vendor", 24), new("Site", 24), new("Kind", 19), new("Tier", 9, true), new("State", 17), new("Opened", 18, true)]);
+        [new("Case", 25, true), new("Product", 31), new("Vendor", 22), new("Site", 23), new("Kind", 24), new("Tier", 9, true), new("State", 18), new("Opened", 20, true)]);
 
     public static readonly PortfolioList Conditions = new("conditions", "Open conditions", "Conditions of approvals that nobody has verified or waived yet, those due first.",
-        [new("Condition", 18, true), new("What must hold", 52), new("Case", 25, true), new("Keeps from", 19, true), new("State", 15), new("Owner", 25), new("Due", 18, true)]);
+        [new("Condition", 18, true), new("What must hold", 51), new("Case", 25, true), new("Keeps from", 19, true), new("State", 15), new("Owner", 24), new("Due", 20, true)]);
 
     public static readonly PortfolioList Overdue = new("overdue", "Overdue work", "Open steps past their due time, the longest overdue first; cases on hold are left out.",
-        [new("Step", 45), new("Case", 25, true), new("Product", 36), new("Site", 24), new("Owner", 24), new("Due", 18, true)]);
+        [new("Step", 43), new("Case", 25, true), new("Product", 36), new("Site", 24), new("Owner", 24), new("Due", 20, true)]);
 
     public static readonly PortfolioList Reviews = new("reviews", "Signatures due for review", "Approvals of installed products and signed acceptances of findings whose time has ended or ends within 90 days.",
-        [new("What was signed", 44), new("Product", 40), new("Site", 26), new("Case", 25, true), new("Until", 18, true), new("State", 19)]);
+        [new("What was signed", 43), new("Product", 39), new("Site", 26), new("Case", 25, true), new("Until", 20, true), new("State", 19)]);
 
     public static readonly PortfolioList Monitoring = new("monitoring", "Monitoring summary", "Installed products that are not retired, with who watches them. What nobody recorded is unknown.",
-        [new("Product", 30), new("Site", 20), new("State", 20), new("Approved until", 18, true), new("Configuration", 24, true), new("Monitoring owner", 21), new("Open incidents", 18, true), new("Figures", 21)]);
+        [new("Product", 29), new("Site", 20), new("State", 19), new("Approved until", 20, true), new("Configuration", 27, true), new("Monitoring owner", 20), new("Open incidents", 17, true), new("Figures", 20)]);
 
     public static IReadOnlyList<PortfolioList> All { get; } = [Cases, Conditions, Overdue, Reviews, Monitoring];
 

@@ -52,8 +52,7 @@ internal sealed class TableBuilder
         _node = setting.Parent.Add("Table");
         _captionNode = table.Caption is null ? null : _node.Add("Caption");
         _columnIds = [.. table.Columns.Select(_ => setting.Document.NextId("col"))];
-        var least = table.Columns.Select(c => LineBreaker.WidestWord(AtomBuilder.Build(c.Title, TextStyle.TableHead, setting.Pages)));
-        _grid = new TableGrid(table, setting.Width, [.. least]);
+        _grid = new TableGrid(table, setting.Width, ColumnNeeds.Of(table, setting.Pages));
     }
 
     public Box Build(bool hasSides)

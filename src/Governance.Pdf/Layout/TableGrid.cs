@@ -9,7 +9,7 @@ internal sealed class TableGrid
     private readonly double[] _lefts;
     private readonly double[] _widths;
 
-    /// <param name="leastWidths">What the longest word of each header needs; header words are never parted.</param>
+    /// <param name="leastWidths">What each column needs so that no word of its header and no ordinary word of its cells is parted, in points.</param>
     public TableGrid(Table table, double width, IReadOnlyList<double> leastWidths)
     {
         (PaddingY, PaddingX) = table.Density switch

@@ -36,7 +36,8 @@ public sealed class ListModel(PortfolioQuery query, ExportPortfolioHandler expor
     {
         var file = new MemoryStream();
         var command = new ExportPortfolio(PortfolioList.Of(List), At, format ?? "", file);
-        var result = await RunAsync(actor => export.HandleAsync(command, actor, Stopped));
+        // Each press is an export of its own, also of the same page in another format.
+        var result = await RunAsync(actor => export.HandleAsync(command, actor with { RequestId = null }, Stopped));
         if (file.Length > 0)
         {
             file.Position = 0;

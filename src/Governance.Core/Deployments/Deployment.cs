@@ -92,8 +92,7 @@ public sealed partial class Deployment
     [OnTrail]
     public DateTime? RestrictionInEffectAt { get; private set; }
 
-    /// <summary>The configuration that was decided on for it, as <see cref="ConfigurationBaseline.Write"/> writes it; null while none was.</summary>
-    [OnTrail]
+    /// <summary>The configuration that was decided on for it, as <see cref="ConfigurationBaseline.Write"/> writes it; null while none was. The change that set it keeps it too.</summary>
     public string? Configuration { get; private set; }
 
     public ConfigurationBaseline? Baseline => Configuration is null ? null : ConfigurationBaseline.Read(Configuration);

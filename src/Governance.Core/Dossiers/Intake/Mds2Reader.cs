@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Governance.Core.Dossiers.Intake;
@@ -27,7 +25,7 @@ public static partial class Mds2Reader
             throw new IntakeException($"The file is larger than {LargestFile / 1024 / 1024} MB; the form has some hundred rows.");
         }
 
-        var rows = content.Span.StartsWith("PK"u8) ? Spreadsheet.FirstSheets(content) : new CsvText(TextOf(content.Span), MostRows).Rows();
+        var rows = content.Span.StartsWith("PK"u8) ? Spreadsheet.FirstSheets(content) : new CsvText(IntakeText.Of(content.Span), MostRows).Rows();
         return Of(rows);
     }
 
@@ -54,23 +52,6 @@ public static partial class Mds2Reader
         return answers.Count < FewestAnswers
             ? throw new IntakeException("No rows of the form were found: each begins with the id of a question, such as MPII-1, followed by question, answer and note. Save the first sheet as CSV, or record the form by hand.")
             : new Mds2([.. answers.Values.Select(a => a.Answer)]);
-    }
-
-    private static string TextOf(ReadOnlySpan<byte> content)
-    {
-        if (content.IndexOf((byte)0) >= 0)
-        {
-            throw new IntakeException("The file is neither text nor a spreadsheet. Save the form as CSV in UTF-8.");
-        }
-
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException fault)
-        {
-            throw new IntakeException(string.Create(CultureInfo.InvariantCulture, $"The text is not UTF-8 (byte {fault.Index + 1}). Save the form as “CSV UTF-8”."));
-        }
     }
 
     private static string? IdOf(string cell) => Id().Match(cell.Trim()) is { Success: true } match && Mds2.IsSection(match.Groups[1].Value) ? match.Value : null;

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using System.Xml.Linq;
 using Governance.Pdf.Verification;
+using Governance.TestKit;
 
 namespace Governance.Pdf.Tests;
 

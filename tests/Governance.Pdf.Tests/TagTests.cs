@@ -1,5 +1,6 @@
 using Governance.Pdf.Model;
 using Governance.Pdf.Verification;
+using Governance.TestKit;
 
 namespace Governance.Pdf.Tests;
 

@@ -1,4 +1,5 @@
 using Governance.Pdf.Model;
+using Governance.TestKit;
 
 namespace Governance.Pdf.Tests;
 

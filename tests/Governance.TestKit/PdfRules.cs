@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -32,19 +31,19 @@ public static partial class PdfRules
     public static IReadOnlyList<string> SaidByPrograms(byte[] pdf, bool isSigned)
     {
         var said = new List<string>();
-        Check("qpdf", "--check", report => report.Contains("No syntax or stream encoding errors", StringComparison.Ordinal));
-        Check("pdffonts", null, report => report.Split('\n').Skip(2).Where(l => l.Trim().Length > 0).ToArray() is { Length: > 0 } fonts && fonts.All(f => Embedded().IsMatch(f)));
-        Check("pdfinfo", null, report => TaggedWord().IsMatch(report) && !report.Contains("rror", StringComparison.Ordinal));
+        Check("qpdf", report => report.Contains("No syntax or stream encoding errors", StringComparison.Ordinal), "--check");
+        Check("pdffonts", report => report.Split('\n').Skip(2).Where(l => l.Trim().Length > 0).ToArray() is { Length: > 0 } fonts && fonts.All(f => Embedded().IsMatch(f)));
+        Check("pdfinfo", report => TaggedWord().IsMatch(report) && !report.Contains("rror", StringComparison.Ordinal));
         if (isSigned)
         {
-            Check("pdfsig", null, report => report.Contains("Signature is Valid", StringComparison.Ordinal) && report.Contains("Total document signed", StringComparison.Ordinal));
+            Check("pdfsig", report => report.Contains("Signature is Valid", StringComparison.Ordinal) && report.Contains("Total document signed", StringComparison.Ordinal));
         }
 
         return said;
 
-        void Check(string tool, string? option, Func<string, bool> isGood)
+        void Check(string tool, Func<string, bool> isGood, params string[] options)
         {
-            if (Run(tool, pdf, option, null) is { } report && !isGood(report))
+            if (Run(tool, pdf, [.. options, "FILE"]) is { } report && !isGood(report))
             {
                 said.Add($"{tool}: {report}");
             }
@@ -52,7 +51,7 @@ public static partial class PdfRules
     }
 
     /// <summary>Text of the pages in reading order as pdftotext takes it out; null where the program is not installed.</summary>
-    public static string? TextOf(byte[] pdf) => Run("pdftotext", pdf, "-raw", "-");
+    public static string? TextOf(byte[] pdf) => Run("pdftotext", pdf, "-raw", "FILE", "-");
 
     private static IEnumerable<Rule> Rules() => [.. FileRules(), .. AnnotationRules(), .. TagRules()];
 
@@ -140,30 +139,8 @@ public static partial class PdfRules
             .Select(_ => "a file").Concat(Unless(attached.Count == file.Array(file.Catalog["AF"]).Count, "a file that the catalog does not list"));
     }
 
-    private static string? Run(string tool, byte[] pdf, string? before, string? after)
-    {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))))
-        {
-            return null;
-        }
-
-        var folder = Directory.CreateTempSubdirectory("governance-rules-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "file.pdf");
-            File.WriteAllBytes(path, pdf);
-            var start = new ProcessStartInfo(tool, new[] { before, path, after }.OfType<string>()) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return output + errors.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            folder.Delete(true);
-        }
-    }
+    // Null where the program is not installed.
+    private static string? Run(string tool, byte[] pdf, params string[] arguments) => ExternalTool.IsInstalled(tool) ? ExternalTool.Run(tool, pdf, arguments) : null;
 
     [GeneratedRegex("Identity-H +yes +yes +yes")]
     private static partial Regex Embedded();

@@ -100,6 +100,7 @@ internal sealed class OutgoingMailTable : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.Subject).HasMaxLength(300);
         builder.Property(m => m.State).HasMaxLength(16);
         builder.Property(m => m.Trouble).HasMaxLength(OutgoingMail.LongestTrouble);
+        builder.HasIndex(m => m.MessageId);
         builder.HasIndex(m => new { m.State, m.NextTryAt });
         builder.HasIndex(m => new { m.CaseNumber, m.LinkNumber });
         builder.HasIndex(m => new { m.IsRecorded, m.State });

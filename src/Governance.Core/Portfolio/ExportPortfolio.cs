@@ -37,9 +37,10 @@ public sealed class ExportPortfolioHandler(GovernanceDbContext db, PortfolioQuer
         }
 
         var page = await query.GetAsync(new PortfolioFilter(command.List, command.SiteId), Most, actor, ct);
-        var table = new PortfolioTable(page, page.Sites.Where(s => command.SiteId is not { } one || s.Id == one).Select(s => s.Name).ToList(), actor.Name);
+        var sites = page.Sites.Where(s => command.SiteId is null || s.Id == command.SiteId).ToList();
+        var table = new PortfolioTable(page, [.. sites.Select(s => s.Name)], actor.Name);
         var file = PortfolioFiles.Write(table, command.Format);
-        var result = await db.CommitAsync(EntryOf(command, page, file, actor), ct);
+        var result = await db.CommitAsync(EntryOf(command, (page, sites), file, actor), ct);
         if (result.IsDone)
         {
             await command.Into.WriteAsync(file, ct);
@@ -48,17 +49,17 @@ public sealed class ExportPortfolioHandler(GovernanceDbContext db, PortfolioQuer
         return result;
     }
 
-    private static AuditRecord EntryOf(ExportPortfolio command, PortfolioPage page, byte[] file, Actor actor) =>
-        new(Trails.Portfolio, AuditKind.PortfolioExported, actor, $"The list “{page.List.Title}” of the portfolio was exported as {command.Format.ToUpperInvariant()}, {Count(page.Rows.Count)}.")
+    private static AuditRecord EntryOf(ExportPortfolio command, (PortfolioPage Page, List<(int Id, string Name)> Sites) listed, byte[] file, Actor actor) =>
+        new(Trails.Portfolio, AuditKind.PortfolioExported, actor, $"The list “{command.List.Title}” of the portfolio was exported as {command.Format.ToUpperInvariant()}, {Count(listed.Page.Rows.Count)}.")
         {
-            Subject = new AuditSubject("portfolio", page.List.Key),
+            Subject = new AuditSubject("portfolio", command.List.Key),
             Details = new JsonObject
             {
-                ["list"] = page.List.Key,
+                ["list"] = command.List.Key,
                 ["site"] = command.SiteId,
-                ["sites"] = new JsonArray([.. page.Sites.Where(s => command.SiteId is not { } one || s.Id == one).Select(s => JsonValue.Create(s.Id))]),
+                ["sites"] = new JsonArray([.. listed.Sites.Select(s => JsonValue.Create(s.Id))]),
                 ["format"] = command.Format,
-                ["rows"] = page.Rows.Count,
+                ["rows"] = listed.Page.Rows.Count,
                 ["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)),
             },
         };

@@ -37,7 +37,7 @@ public sealed class StepClosing(GovernanceDbContext db, CaseDatasets datasets, R
         var finish = new StepFinish(submission.Outcome, EngineFacts(work, facts), submission.Reason, record.Rating, work.Step.OwnerId)
         {
             ReviewOn = submission.Decision?.ReviewOn ?? DeploymentAnswers.ReviewOn(work, submission),
-            Configuration = submission.Decision is null ? work.Configuration : submission.Decision.Configuration,
+            Configuration = work.Configuration,
             Restriction = DeploymentAnswers.Restriction(work, submission),
         };
         if (work.Flow.Complete(work.Case, work.Step, finish, at) is { } whyNot)

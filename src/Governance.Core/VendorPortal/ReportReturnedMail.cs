@@ -4,7 +4,6 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;
 
@@ -32,8 +31,7 @@ public sealed class ReportReturnedMailHandler(GovernanceDbContext db)
             return Result.Refused(reason);
         }
 
-        var link = await db.VendorLinks.FirstOrDefaultAsync(l => l.CaseNumber == ofCase.Number && l.Number == command.LinkNumber, ct)
-            ?? throw new NotFoundException($"Case {ofCase.Number} has no link {command.LinkNumber}.");
+        var link = await db.VendorLinkAsync(ofCase, command.LinkNumber, ct);
         if (link.Delivery != LinkDelivery.Sent)
         {
             return Result.Refused(link.IsUndelivered ? "That this mail did not arrive stands here already." : "Only a mail that the mail server accepted can come back.");

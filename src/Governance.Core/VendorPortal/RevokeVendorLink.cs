@@ -3,7 +3,6 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;
 
@@ -20,8 +19,7 @@ public sealed class RevokeVendorLinkHandler(GovernanceDbContext db, TimeProvider
             return Result.Refused(reason);
         }
 
-        var link = await db.VendorLinks.FirstOrDefaultAsync(l => l.CaseNumber == ofCase.Number && l.Number == command.LinkNumber, ct)
-            ?? throw new NotFoundException($"Case {ofCase.Number} has no link {command.LinkNumber}.");
+        var link = await db.VendorLinkAsync(ofCase, command.LinkNumber, ct);
         if (link.RevokedAt is not null)
         {
             return Result.Done(link.Number);

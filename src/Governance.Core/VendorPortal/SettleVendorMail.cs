@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Data;
 using Governance.Core.Mails;
+using Governance.Core.Notifications;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,10 +31,10 @@ public sealed class SettleVendorMailHandler(GovernanceDbContext db, TimeProvider
     {
         mail.MarkRecorded();
         link.Delivered(DeliveryOf(mail), mail.Trouble);
-        var ofCase = await db.Cases.AsNoTracking().Include(c => c.Steps).SingleAsync(c => c.Number == link.CaseNumber, ct);
-        if (link.IsUndelivered && (link.MadeById ?? ofCase.Steps.FirstOrDefault(s => s.Number == mail.StepNumber)?.OwnerId) is { } sender)
+        var ofCase = await db.Cases.AsNoTracking().SingleAsync(c => c.Number == link.CaseNumber, ct);
+        if (link.IsUndelivered && await ToldAsync(link, mail, ct) is { } person)
         {
-            db.Add(VendorNotices.NotDelivered(sender, ofCase, mail.StepNumber, time.Now()));
+            db.Add(Notice.To(person, ofCase.Number, mail.StepNumber, $"The mail with the private link of {ofCase.Name} did not arrive. See what the mail server said, or copy a link.", time.Now()));
         }
 
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.VendorMailSettled, actor, SentenceOf(link))
@@ -43,6 +44,10 @@ public sealed class SettleVendorMailHandler(GovernanceDbContext db, TimeProvider
         };
         return await db.CommitAsync(record, ct, link.Number);
     }
+
+    // Where the product sent it, whoever owns the step is told.
+    private async Task<int?> ToldAsync(VendorLink link, OutgoingMail mail, CancellationToken ct) =>
+        link.MadeById ?? await db.CaseSteps.Where(s => s.CaseNumber == link.CaseNumber && s.Number == mail.StepNumber).Select(s => (int?)s.OwnerId).FirstOrDefaultAsync(ct);
 
     private static string DeliveryOf(OutgoingMail mail) => mail.State switch
     {

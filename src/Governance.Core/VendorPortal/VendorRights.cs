@@ -1,5 +1,7 @@
 using Governance.Core.Cases;
+using Governance.Core.Data;
 using Governance.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.VendorPortal;
 
@@ -17,6 +19,12 @@ public static class VendorRights
         var isTheirs = ofCase.Steps.Any(s => s.Kind == StepKind.Questionnaire && s.OwnerId == actor.PersonId) || ofCase.PersonFor(Role.Procurement.Key) == actor.PersonId;
         return actor.PersonId is not null && isTheirs ? null : "Only who owns the questionnaire deals with the vendor. Hand the step over if somebody else should.";
     }
+
+    /// <summary>A link of a case, to be changed.</summary>
+    /// <exception cref="NotFoundException">The case has none with this number.</exception>
+    internal static async Task<VendorLink> VendorLinkAsync(this GovernanceDbContext db, Case ofCase, int number, CancellationToken ct) =>
+        await db.VendorLinks.FirstOrDefaultAsync(l => l.CaseNumber == ofCase.Number && l.Number == number, ct)
+            ?? throw new NotFoundException($"Case {ofCase.Number} has no link {number}.");
 
     /// <summary>The questionnaire that a link of the case is for: the newest round of the step with this number.</summary>
     internal static CaseStep Questionnaire(Case ofCase, int stepNumber)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
 namespace Governance.Web.Components;
 
 /// <summary>How an answer is entered.</summary>
@@ -16,6 +18,7 @@ public enum FieldKind
     List,
     Table,
     Files,
+    Upload,
 }
 
 /// <summary>One choice of a field.</summary>
@@ -70,6 +73,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
     /// <summary>Rarely needed: folded away until it is used.</summary>
     public bool IsAside { get; init; }
 
+    /// <summary>Endings of the files that an upload offers; null for all.</summary>
+    public string? Accept { get; init; }
+
     public string? CssClass { get; init; }
 
     public string Id => IdOf(Name);
@@ -88,6 +94,14 @@ public sealed record Field(string Name, FieldKind Kind, string Label)
             (_, 0) => $"{Id}-hint",
             _ => $"{Id}-hint {Id}-error",
         };
+
+    /// <summary>One file that is chosen, named "file" in the form, with what was wrong with it.</summary>
+    public static Field Upload(ModelStateDictionary state, string label, string hint, string? accept = null) => new("file", FieldKind.Upload, label)
+    {
+        Hint = hint,
+        Accept = accept,
+        Errors = state.TryGetValue("file", out var entry) ? [.. entry.Errors.Select(e => e.ErrorMessage)] : [],
+    };
 
     /// <summary>The id of the control a problem with this name leads to.</summary>
     public static string IdOf(string name) =>

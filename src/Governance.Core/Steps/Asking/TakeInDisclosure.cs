@@ -51,17 +51,15 @@ public sealed class TakeInDisclosureHandler(GovernanceDbContext db, StepPageQuer
             return Result.Invalid(validation);
         }
 
-        var content = new byte[DisclosureReader.LargestFile + 1];
-        var length = await command.Content.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, ct);
-        if (length > DisclosureReader.LargestFile)
+        if (await SmallFile.BytesAsync(command.Content, DisclosureReader.LargestFile, ct) is not { } content)
         {
             return Result.Invalid("file", $"“{EvidenceIntake.SafeName(command.FileName)}” is larger than {DisclosureReader.LargestFile / (1024 * 1024)} MB; a form with every question has less than 100 KB.");
         }
 
-        var reading = DisclosureReader.Read(content.AsSpan(0, length), work.Form.Questions);
+        var reading = DisclosureReader.Read(content, work.Form.Questions);
         return reading.Problems.Count > 0 ? Result.Invalid([.. reading.Problems.Take(MostProblems)])
             : reading.Answers.Count == 0 ? Result.Invalid("file", "No line of the file answers a question that is asked here. The column question holds the ids, such as VEN-01.")
-            : await KeepAsync(command, reading, content[..length], actor, ct);
+            : await KeepAsync(command, reading, content, actor, ct);
     }
 
     /// <summary>Why this person brings no form in; null when nothing stands against it.</summary>

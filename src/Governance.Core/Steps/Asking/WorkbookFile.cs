@@ -15,7 +15,7 @@ internal sealed record WorkbookFile(byte[] Content, IReadOnlyList<ReadSheet> She
     public static async Task<WorkbookFile> ReadAsync(string fileName, Stream content, CancellationToken ct)
     {
         var name = EvidenceIntake.SafeName(fileName);
-        if (await BytesAsync(content, ct) is not { } bytes)
+        if (await SmallFile.BytesAsync(content, Largest, ct) is not { } bytes)
         {
             return Refused($"“{name}” is larger than {Largest / (1024 * 1024)} MB. Use the file as it was exported; pictures and documents are sent beside it.");
         }
@@ -43,21 +43,4 @@ internal sealed record WorkbookFile(byte[] Content, IReadOnlyList<ReadSheet> She
     }
 
     private static WorkbookFile Refused(string why) => new([], [], why);
-
-    private static async Task<byte[]?> BytesAsync(Stream content, CancellationToken ct)
-    {
-        using var kept = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
-        {
-            if (kept.Length + read > Largest)
-            {
-                return null;
-            }
-
-            kept.Write(buffer, 0, read);
-        }
-
-        return kept.ToArray();
-    }
 }

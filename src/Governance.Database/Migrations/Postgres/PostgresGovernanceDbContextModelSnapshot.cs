@@ -3925,6 +3925,8 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("CaseNumber", "LinkNumber");
 
                     b.HasIndex("IsRecorded", "State");

@@ -4000,6 +4000,8 @@ namespace Governance.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("CaseNumber", "LinkNumber");
 
                     b.HasIndex("IsRecorded", "State");

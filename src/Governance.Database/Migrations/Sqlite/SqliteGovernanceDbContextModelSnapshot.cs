@@ -3608,6 +3608,8 @@ namespace Governance.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("CaseNumber", "LinkNumber");
 
                     b.HasIndex("IsRecorded", "State");

@@ -25,11 +25,9 @@ public sealed class FromFileModel(CasePageQuery cases, DossierPageQuery query, T
 
     public IEnumerable<Field> Fields => IsSbom ? [] : Entry.Kind.Fields.Select(f => DossierFields.Of(f, Entry, [.. Typed(f.Key)], ErrorsOf(DossierFields.Prefix + f.Key)));
 
-    public Field FileField => new("file", FieldKind.Text, "File")
-    {
-        Hint = IsSbom ? "CycloneDX JSON, or SPDX JSON 2.2 and 2.3; up to 20 MB." : "The form as CSV (UTF-8) or as a spreadsheet without macros; up to 10 MB.",
-        Errors = ErrorsOf("file"),
-    };
+    public Field FileField => Field.Upload(ModelState, "File", IsSbom
+        ? "CycloneDX JSON, or SPDX JSON 2.2 and 2.3; up to 20 MB."
+        : "The form as CSV (UTF-8) or as a spreadsheet without macros; up to 10 MB.");
 
     public Task OnGetAsync() => LoadAsync();
 

@@ -30,11 +30,7 @@ public sealed class DisclosureModel(StepPageQuery query, TakeInDisclosureHandler
 
     public string? WhyNot => TakeInDisclosureHandler.WhyNotBy(Actor, About.Work.Case, About.Work);
 
-    public Field FileField => new("file", FieldKind.Text, "File")
-    {
-        Hint = "CSV in UTF-8, up to 2 MB. It becomes evidence of the case.",
-        Errors = ModelState.TryGetValue("file", out var entry) ? [.. entry.Errors.Select(e => e.ErrorMessage)] : [],
-    };
+    public Field FileField => Field.Upload(ModelState, "The file", "CSV in UTF-8, up to 2 MB. It becomes evidence of the case.", ".csv,.txt");
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -53,13 +49,8 @@ public sealed class DisclosureModel(StepPageQuery query, TakeInDisclosureHandler
         });
         return result.IsDone
             ? GoTo(StepUrl, "The answers of the form are offered beside their questions. What was left out stands in the trail of the case.")
-            : ShowAgain(ByLine(result), "");
+            : ShowAgain(FileProblems.ByPlace(result, nameof(Title), nameof(DatedOn)), "");
     }
-
-    // A line is mended in the file; there is no field to go to.
-    private static Result ByLine(Result result) => result.Problems.Count == 0
-        ? result
-        : Result.Invalid([.. result.Problems.Select(p => p.Field.StartsWith("Line ", StringComparison.Ordinal) ? new FieldProblem("", $"{p.Field}: {p.Message}") : p)]);
 
     private async Task LoadAsync()
     {

@@ -21,7 +21,7 @@ public sealed class SpreadsheetModel(RoundWorkbookQuery query, TakeInWorkbookHan
 
     public string Here => $"{StepUrl}/spreadsheet";
 
-    public Field FileField => SpreadsheetFiles.FileField(ModelState, "it was exported");
+    public Field FileField => SpreadsheetFiles.FileField(ModelState, "The file that came back", "it was exported");
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -46,7 +46,7 @@ public sealed class SpreadsheetModel(RoundWorkbookQuery query, TakeInWorkbookHan
         });
         return result.IsDone
             ? GoTo(StepUrl, "The answers of the file are in your draft, entered on behalf of the vendor. Look at them, then finish.")
-            : ShowAgain(SpreadsheetFiles.ByCell(result), "");
+            : ShowAgain(FileProblems.ByPlace(result), "");
     }
 
     private async Task LoadAsync()

@@ -1,4 +1,3 @@
-using Governance.Core;
 using Governance.Web.Components;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -9,13 +8,10 @@ internal static class SpreadsheetFiles
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>The field for the file that came back, with what was wrong with it.</summary>
+    /// <summary>The field for the file that came back.</summary>
     /// <param name="which">The file in words.</param>
-    public static Field FileField(ModelStateDictionary state, string which) => new("file", FieldKind.Text, "File")
-    {
-        Hint = $"The file as {which}, saved as .xlsx; up to 5 MB, without formulas, links and macros.",
-        Errors = state.TryGetValue("file", out var entry) ? [.. entry.Errors.Select(e => e.ErrorMessage)] : [],
-    };
+    public static Field FileField(ModelStateDictionary state, string label, string which) =>
+        Field.Upload(state, label, $"The file as {which}, saved as .xlsx; up to 5 MB, without formulas, links and macros.", ".xlsx");
 
     /// <summary>Says a due time in the zone that it is for.</summary>
     public static Func<DateTime, string, string> DueWords(SiteTime time) => (at, zone) =>
@@ -23,9 +19,4 @@ internal static class SpreadsheetFiles
         time.MoveTo(zone);
         return time.Full(at);
     };
-
-    /// <summary>Problems with their cell in the sentence: a cell is mended in the file, there is no field to go to.</summary>
-    public static Result ByCell(Result result) => result.Problems.Count == 0
-        ? result
-        : Result.Invalid([.. result.Problems.Select(p => p.Field is "" or "file" ? p : new FieldProblem("", $"{p.Field}: {p.Message}"))]);
 }

@@ -9,7 +9,7 @@ namespace Governance.Web.Pages.Vendor;
 /// <summary>The open round as a spreadsheet, for a vendor who would rather fill in a file.</summary>
 public sealed class SpreadsheetModel(VendorPageQuery query, VendorWorkbookQuery files, TakeInVendorWorkbookHandler take, SiteTime time) : PortalPage(query, time)
 {
-    public Field FileField => SpreadsheetFiles.FileField(ModelState, "you downloaded it");
+    public Field FileField => SpreadsheetFiles.FileField(ModelState, "The filled file", "you downloaded it");
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -38,7 +38,7 @@ public sealed class SpreadsheetModel(VendorPageQuery query, VendorWorkbookQuery 
             return GoTo("/vendor", $"{(result.Number == 1 ? "1 answer" : $"{result.Number} answers")} of the file are in the draft. Nothing is sent yet.");
         }
 
-        AddProblems(SpreadsheetFiles.ByCell(result));
+        AddProblems(FileProblems.ByPlace(result));
         return Again(result.Kind);
     }
 }

@@ -2474,6 +2474,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "IsRecorded", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_MessageId",
+                table: "OutgoingMails",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_State_NextTryAt",
                 table: "OutgoingMails",
                 columns: new[] { "State", "NextTryAt" });

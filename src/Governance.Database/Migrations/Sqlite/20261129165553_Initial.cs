@@ -2472,6 +2472,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "IsRecorded", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_MessageId",
+                table: "OutgoingMails",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_State_NextTryAt",
                 table: "OutgoingMails",
                 columns: new[] { "State", "NextTryAt" });

@@ -12,13 +12,15 @@ public sealed class DisclosurePageTests(VendorHost host)
     {
         var (step, owner) = await host.OpenQuestionnaireAsync();
         var here = $"/cases/{step.CaseNumber}/steps/{step.Number}/disclosure";
-        var form = Encoding.UTF8.GetBytes("question,answer\nVEN-02,Marks suspected nodules for the radiologist.\nNO-01,yes\n");
+
+        // The host is shared: other tests type into other questions, and an answered one is offered nothing.
+        var form = Encoding.UTF8.GetBytes("question,answer\nVEN-18,Markers were removed and devices hidden.\nNO-01,yes\n");
 
         var taken = await owner.PostAsync(await owner.GetAsync(here), here, [("file", "form.csv", form)], ("Title", "AI disclosure of the product"), ("DatedOn", "2026-05-03"));
 
         Assert.Equal($"/cases/{step.CaseNumber}/steps/{step.Number}", taken.Location);
         var page = await owner.GetAsync($"/cases/{step.CaseNumber}/steps/{step.Number}?section=VEN");
-        Assert.Contains("Marks suspected nodules for the radiologist.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Markers were removed and devices hidden.", page.Text, StringComparison.Ordinal);
         Assert.Contains("AI disclosure of the product", page.Text, StringComparison.Ordinal);
     }
 

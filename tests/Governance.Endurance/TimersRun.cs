@@ -25,7 +25,7 @@ internal sealed class TimersRun(Options options, Journal journal)
         try
         {
             await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres);
-            var choice = database.Choice with { ConnectionString = new NpgsqlConnectionStringBuilder(database.Choice.ConnectionString) { Pooling = true, MaxPoolSize = 30 }.ToString() };
+            var choice = database.Choice with { ConnectionString = new NpgsqlConnectionStringBuilder(database.Choice.ConnectionString) { MaxPoolSize = 30 }.ToString() };
             await using var hospital = new Hospital(folder, root, choice, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-DaysAgo));
             var due = await PrepareAsync(hospital, ct);
             Console.WriteLine($"{due} things are due in {watch.Elapsed.TotalSeconds:0} s.");

@@ -1,3 +1,4 @@
+using Governance.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -8,13 +9,15 @@ public class TestHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("governance-web-").FullName;
 
+    private DatabaseChoice Database => DatabaseChoice.SqliteFile(Path.Combine(_folder, "governance.db"));
+
     /// <summary>Whether the sample hospital is in the database.</summary>
     protected virtual bool LoadsSamples => false;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "governance.db")};Pooling=False");
+        builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("Samples:Load", LoadsSamples ? "true" : "false");
         builder.UseSetting("Evidence:Folder", Path.Combine(_folder, "evidence"));
     }
@@ -24,6 +27,7 @@ public class TestHost : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && Directory.Exists(_folder))
         {
+            Database.ReleaseFile();
             Directory.Delete(_folder, recursive: true);
         }
     }

@@ -3,7 +3,6 @@ using Governance.Core.Evidence;
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.StartUp;
-using Governance.Database;
 using Governance.Database.Samples;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +50,7 @@ public sealed class ProductInUse : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var clock = new SampleClock(SampleClock.WorkingTime(SampleRegistration.Calendar(now.Year), now, -DaysBefore, new TimeOnly(8, 0)));
         var place = new SamplePlace(
-            new DatabaseChoice(DatabaseProvider.Sqlite, WalkHost.ConnectionOf(folder)), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, files, Password);
+            WalkHost.DatabaseIn(folder), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, files, Password);
         await using var people = SampleHost.Build(place, clock, signsWithPassword: false);
         await SampleHost.PrepareAsync(people, place, CancellationToken.None);
         var walk = new SampleWalk(people.GetRequiredService<IServiceScopeFactory>(), clock, Via.Import, Password);
@@ -59,6 +58,9 @@ public sealed class ProductInUse : IAsyncLifetime
         LiveAt = clock.Now;
         await using var scope = people.CreateAsyncScope();
         DeploymentNumber = await scope.ServiceProvider.GetRequiredService<GovernanceDbContext>().Deployments.Select(d => d.Number).SingleAsync();
+
+        // The file is copied from now on and has to be whole by itself.
+        place.Choice.ReleaseFile();
     }
 
     public Task DisposeAsync()

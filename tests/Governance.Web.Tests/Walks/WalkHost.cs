@@ -1,5 +1,6 @@
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
+using Governance.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -11,8 +12,7 @@ namespace Governance.Web.Tests.Walks;
 /// <summary>The real host on a hospital that is there already. Its background work is left out: the clock jumps by days, and nothing else acts meanwhile.</summary>
 public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationFactory<Program>
 {
-    /// <summary>Without a pool, so that the file can be copied and goes with its folder.</summary>
-    public static string ConnectionOf(string folder) => $"Data Source={Path.Combine(folder, "governance.db")};Pooling=False";
+    public static DatabaseChoice DatabaseIn(string folder) => DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db"));
 
     public SampleClock Clock => clock;
 
@@ -23,7 +23,7 @@ public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationF
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", ConnectionOf(folder));
+        builder.UseSetting("Database:ConnectionString", DatabaseIn(folder).ConnectionString);
         builder.UseSetting("Evidence:Folder", Path.Combine(folder, "evidence"));
         builder.UseSetting("Data:Folder", folder);
         builder.UseSetting("Samples:Load", "false");
@@ -43,6 +43,7 @@ public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationF
         base.Dispose(disposing);
         if (disposing && Directory.Exists(folder))
         {
+            DatabaseIn(folder).ReleaseFile();
             Directory.Delete(folder, recursive: true);
         }
     }

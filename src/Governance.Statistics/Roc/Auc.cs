@@ -191,7 +191,7 @@ public sealed class Auc
 
     // For each of the first, in its own place: the share of the second that lies below it, ties counted half. The sum of the counts is Mann and Whitney's U;
     // it equals the sum of midranks less that of the own class, so nothing needs to be ranked.
-    private static double Below((double[] Scores, int[] Places) first, double[] second, double[] share)
+    private static double Below(RisingScores first, double[] second, double[] share)
     {
         var (below, atMost) = (0, 0);
         double sum = 0, all = second.Length;

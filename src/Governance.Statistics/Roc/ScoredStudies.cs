@@ -5,8 +5,8 @@ public sealed class ScoredStudies
 {
     private readonly double[] positives;
     private readonly double[] negatives;
-    private readonly Lazy<(double[] Scores, int[] Places)> risingPositives;
-    private readonly Lazy<(double[] Scores, int[] Places)> risingNegatives;
+    private readonly Lazy<RisingScores> risingPositives;
+    private readonly Lazy<RisingScores> risingNegatives;
 
     private ScoredStudies(double[] positives, double[] negatives)
     {
@@ -24,9 +24,9 @@ public sealed class ScoredStudies
     public long Count => (long)positives.Length + negatives.Length;
 
     /// <summary>Scores in ascending order, with the index that each has among <see cref="Positives"/>; sorted once, however many figures need them.</summary>
-    internal (double[] Scores, int[] Places) RisingPositives => risingPositives.Value;
+    internal RisingScores RisingPositives => risingPositives.Value;
 
-    internal (double[] Scores, int[] Places) RisingNegatives => risingNegatives.Value;
+    internal RisingScores RisingNegatives => risingNegatives.Value;
 
     /// <exception cref="ArgumentException">Lengths differ, or a score is not a finite number: it is rejected, never ranked.</exception>
     public static ScoredStudies From(ReadOnlySpan<double> scores, ReadOnlySpan<bool> truth)
@@ -62,9 +62,12 @@ public sealed class ScoredStudies
     /// <summary>The same studies with the classes exchanged.</summary>
     public ScoredStudies Swapped() => new(negatives, positives);
 
-    private static (double[] Scores, int[] Places) Rising(double[] scores)
+    private static RisingScores Rising(double[] scores)
     {
         var sorted = scores.AsSpan().ToArray();
-        return (sorted, ScoreOrder.Sort(sorted));
+        return new RisingScores(sorted, ScoreOrder.Sort(sorted));
     }
 }
+
+/// <summary>Scores in ascending order, and the index that each had before.</summary>
+internal sealed record RisingScores(double[] Scores, int[] Places);

@@ -8,7 +8,7 @@ internal static class AdjustedGaps
     /// <returns>Gives a comparison of one of the groups back with its adjusted p values.</returns>
     public static Func<Comparison, Comparison> Of(IReadOnlyList<SubgroupFigures> columns)
     {
-        var adjusted = new Dictionary<Comparison, (double Holm, double BenjaminiHochberg)>(ReferenceEqualityComparer.Instance);
+        var adjusted = new Dictionary<Comparison, AdjustedP>(ReferenceEqualityComparer.Instance);
         foreach (var measure in (Func<GroupFigures, Comparison>[])[g => g.Sensitivity, g => g.Specificity])
         {
             Adjust(columns, measure, adjusted);
@@ -19,7 +19,7 @@ internal static class AdjustedGaps
 
     // Of two groups each is the rest of the other: one test, counted once.
     private static void Adjust(
-        IReadOnlyList<SubgroupFigures> columns, Func<GroupFigures, Comparison> measure, Dictionary<Comparison, (double Holm, double BenjaminiHochberg)> adjusted)
+        IReadOnlyList<SubgroupFigures> columns, Func<GroupFigures, Comparison> measure, Dictionary<Comparison, AdjustedP> adjusted)
     {
         var tests = columns.SelectMany(c => c.Groups.Count == 2
                 ? [c.Groups.Select(measure).Where(g => g.P is not null).ToArray()]
@@ -31,8 +31,10 @@ internal static class AdjustedGaps
         {
             foreach (var comparison in tests[i])
             {
-                adjusted[comparison] = (holm[i], step[i]);
+                adjusted[comparison] = new AdjustedP(holm[i], step[i]);
             }
         }
     }
+
+    private sealed record AdjustedP(double Holm, double BenjaminiHochberg);
 }

@@ -21,24 +21,61 @@ public sealed record SubgroupFigures(string Name, long WithoutLabel, IReadOnlyLi
     private static SubgroupFigures OfColumn(SubgroupColumn column, StudyCells cells, PatientOrder? patients, double level)
     {
         var counts = Counted(column, cells);
-        var all = Enumerable.Range(0, StudyCells.Cells).Select(cell => Enumerable.Range(0, column.Labels.Count).Sum(code => counts[(code * Width) + cell])).ToArray();
+        var all = Labelled(counts, column.Labels.Count);
         var compare = patients is null ? null : new { Se = Sums(ProportionKind.Sensitivity), Sp = Sums(ProportionKind.Specificity), Ab = Sums(ProportionKind.Abstention) };
         (ClusterSums Group, ClusterSums Others)[] Sums(ProportionKind kind) => PatientSums.OfGroups(column, cells, patients!, kind);
         var groups = column.Labels.Select((label, code) =>
         {
             var own = counts.AsSpan(code * Width, StudyCells.Cells).ToArray();
-            var rest = all.Zip(own, (a, o) => a - o).ToArray();
+            var rest = Without(all, own);
             Comparison Compared(ProportionKind kind, (ClusterSums Group, ClusterSums Others)[]? sums) =>
                 sums is null ? Comparison.Of(kind.Of(own), kind.Of(rest), level) : Comparison.Of(sums[code].Group, sums[code].Others, level);
             return new GroupFigures(
                 label,
-                own.Sum(),
+                Total(own),
                 StudyCells.AbstentionOf(own).Decided,
                 Compared(ProportionKind.Sensitivity, compare?.Se),
                 Compared(ProportionKind.Specificity, compare?.Sp),
                 Compared(ProportionKind.Abstention, compare?.Ab));
         });
-        return new SubgroupFigures(column.Name, counts.AsSpan(column.Labels.Count * Width, StudyCells.Cells).ToArray().Sum(), [.. groups]);
+        return new SubgroupFigures(column.Name, Total(counts.AsSpan(column.Labels.Count * Width, StudyCells.Cells)), [.. groups]);
+    }
+
+    // Each cell over all labels.
+    private static long[] Labelled(long[] counts, int labels)
+    {
+        var all = new long[StudyCells.Cells];
+        for (var code = 0; code < labels; code++)
+        {
+            for (var cell = 0; cell < all.Length; cell++)
+            {
+                all[cell] += counts[(code * Width) + cell];
+            }
+        }
+
+        return all;
+    }
+
+    private static long[] Without(long[] all, long[] own)
+    {
+        var rest = new long[all.Length];
+        for (var cell = 0; cell < rest.Length; cell++)
+        {
+            rest[cell] = all[cell] - own[cell];
+        }
+
+        return rest;
+    }
+
+    private static long Total(ReadOnlySpan<long> cells)
+    {
+        var total = 0L;
+        foreach (var cell in cells)
+        {
+            total += cell;
+        }
+
+        return total;
     }
 
     // Cells of each label, and after the last label those of rows without one.

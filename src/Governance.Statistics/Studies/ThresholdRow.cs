@@ -31,19 +31,44 @@ public sealed record ThresholdRow(ThresholdReason Reason, double? Target, double
             return new ThresholdRow(reason, target, threshold, at, [.. options.Prevalences.Select(p => Projection.Of(p, at, options))]);
         }
 
-        var rows = Targets.Union(options.TargetSensitivity is { } asked ? [asked] : []).Order()
-            .Select(t => (Target: t, Point: curve.ForSensitivity(t))).Where(t => t.Point is not null)
-            .Select(t => Row(ThresholdReason.Target, t.Target, t.Point!.Threshold)).ToList();
+        var rows = new List<ThresholdRow>();
+        foreach (var target in With(options.TargetSensitivity))
+        {
+            if (curve.ForSensitivity(target) is { } point)
+            {
+                Place(rows, Row(ThresholdReason.Target, target, point.Threshold));
+            }
+        }
+
         if (options.Threshold is { } given && studies.Count > 0)
         {
-            rows.Add(Row(ThresholdReason.Given, null, given));
+            Place(rows, Row(ThresholdReason.Given, null, given));
         }
 
         if (curve.Youden() is { } youden)
         {
-            rows.Add(Row(ThresholdReason.Youden, null, youden.Threshold));
+            Place(rows, Row(ThresholdReason.Youden, null, youden.Threshold));
         }
 
-        return [.. rows.OrderByDescending(r => r.Threshold)];
+        return rows;
+    }
+
+    // Rising, each target once.
+    private static double[] With(double? asked)
+    {
+        var at = asked is { } target ? Array.BinarySearch(Targets, target) : 0;
+        return at >= 0 ? Targets : [.. Targets[..~at], asked!.Value, .. Targets[~at..]];
+    }
+
+    // Behind those of the same threshold. Some ten rows: sorting them by LINQ over numbers makes the runtime compile for longer than they take.
+    private static void Place(List<ThresholdRow> rows, ThresholdRow row)
+    {
+        var at = rows.Count;
+        while (at > 0 && rows[at - 1].Threshold < row.Threshold)
+        {
+            at--;
+        }
+
+        rows.Insert(at, row);
     }
 }

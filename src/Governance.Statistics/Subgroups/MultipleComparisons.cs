@@ -45,6 +45,13 @@ public static class MultipleComparisons
             }
         }
 
-        return [.. Enumerable.Range(0, p.Count).OrderBy(i => p[i])];
+        var order = new int[p.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (a, b) => p[a] == p[b] ? a.CompareTo(b) : p[a].CompareTo(p[b]));
+        return order;
     }
 }

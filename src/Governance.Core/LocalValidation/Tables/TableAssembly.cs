@@ -23,7 +23,7 @@ internal sealed class TableAssembly(ColumnPlan plan)
     public CaseNames Names { get; } = new();
 
     public IReadOnlyList<TableProblem> Problems =>
-        [.. problems, .. notes.Problems(plan), .. groups.Zip(plan.Columns.SubgroupColumns).Where(g => g.First.HasTooMany).Select(g => new TableProblem(1, g.Second, ChunkReader.TooManyLabels))];
+        [.. problems, .. notes.Problems(plan), .. plan.Columns.SubgroupColumns.Where((_, i) => groups[i].HasTooMany).Select(c => new TableProblem(1, c, ChunkReader.TooManyLabels))];
 
     public IReadOnlyList<string> Notes => notes.Lines;
 
@@ -136,8 +136,13 @@ internal sealed class GroupAssembly
     public SubgroupColumn Finish(string name)
     {
         var isLatin1 = false;
-        var texts = Enumerable.Range(0, labels.Count).Select(i => CellText.Of(labels[i], ref isLatin1)).ToArray();
-        var order = Enumerable.Range(0, texts.Length).OrderBy(i => texts[i], LabelOrder.Instance).ToArray();
+        var (texts, order) = (new string[labels.Count], new int[labels.Count]);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            (texts[i], order[i]) = (CellText.Of(labels[i], ref isLatin1), i);
+        }
+
+        Array.Sort(order, (a, b) => LabelOrder.Instance.Compare(texts[a], texts[b]) is var first and not 0 ? first : a.CompareTo(b));
         for (var place = 0; place < order.Length; place++)
         {
             common[order[place]] = (ushort)place;
@@ -145,7 +150,7 @@ internal sealed class GroupAssembly
 
         common[SubgroupColumn.NoLabel] = SubgroupColumn.NoLabel;
         Translate(codes.Span, codes.Span, common);
-        return new SubgroupColumn(name, codes.Whole, [.. order.Select(i => texts[i])]);
+        return new SubgroupColumn(name, codes.Whole, Array.ConvertAll(order, i => texts[i]));
     }
 
     private static void Translate(ReadOnlySpan<ushort> from, Span<ushort> to, ushort[] common)

@@ -25,8 +25,8 @@ internal sealed class NewEvidence(GovernanceDbContext db, DateTime at, Actor act
     public async Task<IReadOnlyList<AuditRecord>> MarkAsync(RegisterAddition added, CancellationToken ct)
     {
         var telling = added.Artifacts.Where(a => a.Function != CitationFunction.Use && a.Function != CitationFunction.Produce).ToList();
-        var keys = telling.Select(a => a.DatasetKey).Distinct().ToList();
-        var numbers = keys.Count == 0 ? [] : await db.NamedDatasets.AsNoTracking().Where(n => keys.Contains(n.DatasetKey!)).Select(n => n.CaseNumber).Distinct().ToListAsync(ct);
+        var keys = telling.Select(a => a.DatasetKey).Distinct();
+        var numbers = (await keys.InPartsAsync(part => db.NamedDatasets.AsNoTracking().Where(n => part.Contains(n.DatasetKey!)).Select(n => n.CaseNumber).Distinct(), ct)).Distinct().ToList();
         if (numbers.Count == 0)
         {
             return [];

@@ -67,7 +67,7 @@ public sealed class ProposeRowsHandler(GovernanceDbContext db, TimeProvider time
     {
         var own = items.Datasets.Select(d => d.Key).ToHashSet();
         var named = items.Artifacts.Select(a => a.Dataset).Concat(items.Links.SelectMany(l => new[] { l.From, l.To })).Where(k => !own.Contains(k)).Distinct().ToList();
-        var known = named.Count == 0 ? [] : await db.Datasets.Where(d => named.Contains(d.Key)).Select(d => d.Key).ToListAsync(ct);
+        var known = (await named.InPartsAsync(part => db.Datasets.Where(d => part.Contains(d.Key)).Select(d => d.Key), ct)).ToHashSet();
         return named.FirstOrDefault(n => !known.Contains(n));
     }
 

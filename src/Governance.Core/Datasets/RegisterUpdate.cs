@@ -46,27 +46,29 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
 
     private async Task LoadAsync(RegisterItems items, CancellationToken ct)
     {
-        var keys = items.Datasets.Select(d => d.Key).Concat(items.Artifacts.Select(a => a.Dataset)).Concat(items.Links.SelectMany(l => new[] { l.From, l.To })).Distinct().ToList();
-        foreach (var dataset in await db.Datasets.Where(d => keys.Contains(d.Key)).ToListAsync(ct))
+        var keys = items.Datasets.Select(d => d.Key).Concat(items.Artifacts.Select(a => a.Dataset)).Concat(items.Links.SelectMany(l => new[] { l.From, l.To })).Distinct();
+        foreach (var dataset in await keys.InPartsAsync(part => db.Datasets.Where(d => part.Contains(d.Key)), ct))
         {
             datasets[dataset.Key] = dataset;
         }
 
-        var own = items.Datasets.Select(d => d.Key).ToList();
-        removedAliases = (await db.DatasetAliases.Where(a => own.Contains(a.DatasetKey)).ToListAsync(ct)).ToDictionary(a => (a.Normalised, a.DatasetKey));
+        var own = items.Datasets.Select(d => d.Key).Distinct();
+        removedAliases = (await own.InPartsAsync(part => db.DatasetAliases.Where(a => part.Contains(a.DatasetKey)), ct)).ToDictionary(a => (a.Normalised, a.DatasetKey));
         db.RemoveRange(removedAliases.Values);
-        var artifactKeys = items.Artifacts.Select(a => a.Key).ToList();
-        foreach (var artifact in await db.DatasetArtifacts.Where(a => artifactKeys.Contains(a.Key)).ToListAsync(ct))
+        var artifactKeys = items.Artifacts.Select(a => a.Key).Distinct().ToList();
+        foreach (var artifact in await artifactKeys.InPartsAsync(part => db.DatasetArtifacts.Where(a => part.Contains(a.Key)), ct))
         {
             artifacts[artifact.Key] = artifact;
         }
 
-        removedLeaves = (await db.ArtifactLeaves.Where(l => artifactKeys.Contains(l.ArtifactKey)).ToListAsync(ct)).ToDictionary(l => (l.ArtifactKey, l.Leaf));
+        removedLeaves = (await artifactKeys.InPartsAsync(part => db.ArtifactLeaves.Where(l => part.Contains(l.ArtifactKey)), ct)).ToDictionary(l => (l.ArtifactKey, l.Leaf));
         db.RemoveRange(removedLeaves.Values);
         var citations = items.Artifacts.Select(a => a.Paper).OfType<PaperItem>().ToList();
-        var slugs = citations.Select(SlugOf).Distinct().SelectMany(s => Enumerable.Range(1, MostOfOneName).Select(n => Numbered(s, n))).ToList();
-        var references = citations.Select(p => p.Reference).OfType<string>().Distinct().ToList();
-        foreach (var paper in await db.Papers.Where(p => slugs.Contains(p.Key) || references.Contains(p.Reference!)).ToListAsync(ct))
+        var slugs = citations.Select(SlugOf).Distinct().SelectMany(s => Enumerable.Range(1, MostOfOneName).Select(n => Numbered(s, n)));
+        var references = citations.Select(p => p.Reference).OfType<string>().Distinct();
+        var byKey = await slugs.InPartsAsync(part => db.Papers.Where(p => part.Contains(p.Key)), ct);
+        var byReference = await references.InPartsAsync(part => db.Papers.Where(p => part.Contains(p.Reference!)), ct);
+        foreach (var paper in byKey.Union(byReference))
         {
             papers[paper.Key] = papersByWords[WordsOf(paper.ToItem())] = paper;
         }
@@ -136,9 +138,9 @@ internal sealed class RegisterUpdate(GovernanceDbContext db, RegisterOrigin orig
 
     private async Task PutLinksAsync(IReadOnlyList<LinkItem> links, CancellationToken ct)
     {
-        var froms = links.Select(l => l.From).Distinct().ToList();
-        var present = froms.Count == 0 ? [] : await db.DatasetLinks.Where(l => froms.Contains(l.FromKey)).ToListAsync(ct);
-        foreach (var item in links.Where(i => !present.Any(p => (p.FromKey, p.ToKey, p.Kind) == (i.From, i.To, i.Kind))))
+        var froms = links.Select(l => l.From).Distinct();
+        var present = (await froms.InPartsAsync(part => db.DatasetLinks.Where(l => part.Contains(l.FromKey)), ct)).Select(p => (p.FromKey, p.ToKey, p.Kind)).ToHashSet();
+        foreach (var item in links.Where(i => !present.Contains((i.From, i.To, i.Kind))))
         {
             db.Add(DatasetLink.Of(item));
             Remember("link", $"{item.From} {item.Kind} {item.To}", 1, CanonicalJson.Write(RegisterJson.Row(item)));

@@ -22,6 +22,19 @@ public sealed class ContributionTests
         Assert.Equal(AuditKind.RegisterLoaded.Key, (await world.LastEntryAsync(Trails.Datasets)).Kind);
     }
 
+    // More papers than a statement takes values.
+    [Fact]
+    public async Task A_proposal_of_thousands_of_rows_comes_in_whole()
+    {
+        await using var world = await RegisterWorld.WorldAsync();
+        var rows = Enumerable.Range(1, 2000).Select(n => RegisterWorld.Shortcut($"many-{n:0000}") with { Paper = new PaperItem($"Author{n} et al.", "2026", $"doi 10.0000/many.{n}") });
+
+        await world.AddAsync(new RegisterItems([], [.. rows], []));
+
+        Assert.Equal(2000, await world.ReadAsync(db => db.DatasetArtifacts.CountAsync(a => a.Key.StartsWith("many-"))));
+        Assert.Equal(2000, await world.ReadAsync(db => db.Papers.CountAsync(p => p.Reference!.StartsWith("doi 10.0000/many."))));
+    }
+
     [Fact]
     public async Task What_a_user_proposes_stands_in_the_register_only_when_another_person_approved_it()
     {

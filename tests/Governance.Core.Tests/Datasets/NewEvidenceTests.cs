@@ -1,5 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.Datasets;
+using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
@@ -32,6 +33,22 @@ public sealed class NewEvidenceTests
         Assert.Equal((owner, FindingState.Open), (finding.OwnerId, finding.State));
         Assert.Contains("Example et al., 2026, doi 10.0000/example.1", finding.Text, StringComparison.Ordinal);
         Assert.True((await world.CheckTrailsAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task The_next_evidence_pack_shows_it_with_its_paper_and_finding_and_the_one_as_of_the_day_before_does_not()
+    {
+        await using var world = await RegisterWorld.WorldAsync();
+        var live = await world.LiveAsync("CheXpert");
+        var before = (await world.LastEntryAsync(Trails.OfCase(live))).Sequence;
+
+        await world.AddAsync(new RegisterItems([], [RegisterWorld.Shortcut()], []));
+
+        var now = (await world.LastEntryAsync(Trails.OfCase(live))).Sequence;
+        var shown = Assert.Single(await KnownAsync(world, live, now), r => r[0].Contains("Marker at the shoulder", StringComparison.Ordinal));
+        Assert.Contains("Example et al., 2026, doi 10.0000/example.1", shown[1], StringComparison.Ordinal);
+        Assert.Equal("new evidence, finding F-1", shown[4]);
+        Assert.DoesNotContain(await KnownAsync(world, live, before), r => r[0].Contains("Marker at the shoulder", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,5 +125,14 @@ public sealed class NewEvidenceTests
         Assert.All(both, r => Assert.True(r.IsDone, World.Said(r)));
         Assert.Single(await world.ReadAsync(db => db.KnownIssues.Where(i => i.CaseNumber == number && i.ArtifactKey == "test-001").ToListAsync()));
         Assert.True((await world.CheckTrailsAsync()).IsWhole);
+    }
+
+    // Rows of section 8's table of known issues, in a pack as of an entry of the case.
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> KnownAsync(World world, int caseNumber, long asOf)
+    {
+        var ofCase = await world.CaseAsync(caseNumber);
+        var rows = await world.AskAsync<PackRowsReader, PackRows>(r => r.AsOfAsync(ofCase, asOf, CancellationToken.None));
+        var section = ContentsBuilder.Build(rows, ContentsBuilder.Internal, 1).Section(SectionPlan.Bias);
+        return section.Parts.OfType<TablePart>().Single(t => t.Title == "What is known about the named datasets").Rows;
     }
 }

@@ -24,6 +24,14 @@ internal static class AppraisalParts
             $"Overall, as the tool defines it: {RiskOfBias.Overall(judged)}; concern about applicability: {RiskOfBias.Applicability(Judged(question("BIAS-36")))}. High when any domain is high, low when all are low, else unclear. The judgement of a domain is the reviewer’s.");
     }
 
+    /// <summary>Name of the tool that the reviewer chose.</summary>
+    public static string ToolOf(PackQuestion? question) => AnswerValue.TextOf(question?.Answer?.Value) switch
+    {
+        SignallingQuestions.ProbastAi => "PROBAST+AI",
+        SignallingQuestions.Probast => "PROBAST",
+        _ => "tool not stated",
+    };
+
     /// <summary>The vendor's test population beside the site's.</summary>
     public static TablePart? Populations(PackQuestion? question)
     {

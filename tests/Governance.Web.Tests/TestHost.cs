@@ -9,10 +9,13 @@ public class TestHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("governance-web-").FullName;
 
-    private DatabaseChoice Database => DatabaseChoice.SqliteFile(Path.Combine(_folder, "governance.db"));
+    private DatabaseChoice Database => DatabaseIn(_folder);
 
     /// <summary>Whether the sample hospital is in the database.</summary>
     protected virtual bool LoadsSamples => false;
+
+    /// <summary>The embedded database of a host whose files are in this folder.</summary>
+    internal static DatabaseChoice DatabaseIn(string folder) => DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db"));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -16,6 +16,14 @@ public static class SignallingQuestions
 
     private static readonly string[] Labels = ["Participants and data sources", "Predictors", "Outcome", "Analysis"];
 
+    /// <summary>Name of a tool, as it is printed.</summary>
+    public static string NameOf(string? tool) => tool switch
+    {
+        ProbastAi => "PROBAST+AI",
+        Probast => "PROBAST",
+        _ => "tool not stated",
+    };
+
     public static IReadOnlyList<SignallingDomain> Of(string? tool) => tool switch
     {
         ProbastAi => Domains("P", [3, 4, 4, 7]),

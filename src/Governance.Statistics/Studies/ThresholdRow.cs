@@ -56,8 +56,13 @@ public sealed record ThresholdRow(ThresholdReason Reason, double? Target, double
     // Rising, each target once.
     private static double[] With(double? asked)
     {
-        var at = asked is { } target ? Array.BinarySearch(Targets, target) : 0;
-        return at >= 0 ? Targets : [.. Targets[..~at], asked!.Value, .. Targets[~at..]];
+        if (asked is not { } target)
+        {
+            return Targets;
+        }
+
+        var at = Array.BinarySearch(Targets, target);
+        return at >= 0 ? Targets : [.. Targets[..~at], target, .. Targets[~at..]];
     }
 
     // Behind those of the same threshold. Some ten rows: sorting them by LINQ over numbers makes the runtime compile for longer than they take.

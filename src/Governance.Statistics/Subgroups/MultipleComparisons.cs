@@ -45,6 +45,7 @@ public static class MultipleComparisons
             }
         }
 
+        // Not by LINQ over numbers: the runtime would first have to compile it.
         var order = new int[p.Count];
         for (var i = 0; i < order.Length; i++)
         {

@@ -50,7 +50,7 @@ public sealed class ProductInUse : IAsyncLifetime
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var clock = new SampleClock(SampleClock.WorkingTime(SampleRegistration.Calendar(now.Year), now, -DaysBefore, new TimeOnly(8, 0)));
         var place = new SamplePlace(
-            WalkHost.DatabaseIn(folder), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, files, Password);
+            TestHost.DatabaseIn(folder), new FolderEvidenceStore(Path.Combine(folder, "evidence")), folder, files, Password);
         await using var people = SampleHost.Build(place, clock, signsWithPassword: false);
         await SampleHost.PrepareAsync(people, place, CancellationToken.None);
         var walk = new SampleWalk(people.GetRequiredService<IServiceScopeFactory>(), clock, Via.Import, Password);

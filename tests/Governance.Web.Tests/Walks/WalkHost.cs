@@ -1,6 +1,5 @@
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
-using Governance.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -12,8 +11,6 @@ namespace Governance.Web.Tests.Walks;
 /// <summary>The real host on a hospital that is there already. Its background work is left out: the clock jumps by days, and nothing else acts meanwhile.</summary>
 public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationFactory<Program>
 {
-    public static DatabaseChoice DatabaseIn(string folder) => DatabaseChoice.SqliteFile(Path.Combine(folder, "governance.db"));
-
     public SampleClock Clock => clock;
 
     /// <summary>The sample people of a case that was opened by page: what they enter, and the documents that they bring.</summary>
@@ -23,7 +20,7 @@ public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationF
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", DatabaseIn(folder).ConnectionString);
+        builder.UseSetting("Database:ConnectionString", TestHost.DatabaseIn(folder).ConnectionString);
         builder.UseSetting("Evidence:Folder", Path.Combine(folder, "evidence"));
         builder.UseSetting("Data:Folder", folder);
         builder.UseSetting("Samples:Load", "false");
@@ -43,7 +40,7 @@ public sealed class WalkHost(string folder, SampleClock clock) : WebApplicationF
         base.Dispose(disposing);
         if (disposing && Directory.Exists(folder))
         {
-            DatabaseIn(folder).ReleaseFile();
+            TestHost.DatabaseIn(folder).ReleaseFile();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -12,7 +12,7 @@ internal static class AppraisalParts
     /// <param name="question">The last question with an id in the forms of the case; null where none asked it.</param>
     public static TablePart? Signalling(Func<string, PackQuestion?> question)
     {
-        var domains = SignallingQuestions.Of(AnswerValue.TextOf(question(SignallingQuestions.ToolId)?.Answer?.Value));
+        var domains = SignallingQuestions.Of(ToolOf(question));
         if (domains.Count == 0)
         {
             return null;
@@ -24,13 +24,8 @@ internal static class AppraisalParts
             $"Overall, as the tool defines it: {RiskOfBias.Overall(judged)}; concern about applicability: {RiskOfBias.Applicability(Judged(question("BIAS-36")))}. High when any domain is high, low when all are low, else unclear. The judgement of a domain is the reviewer’s.");
     }
 
-    /// <summary>Name of the tool that the reviewer chose.</summary>
-    public static string ToolOf(PackQuestion? question) => AnswerValue.TextOf(question?.Answer?.Value) switch
-    {
-        SignallingQuestions.ProbastAi => "PROBAST+AI",
-        SignallingQuestions.Probast => "PROBAST",
-        _ => "tool not stated",
-    };
+    /// <summary>Key of the tool that the reviewer chose; null where none is stated.</summary>
+    public static string? ToolOf(Func<string, PackQuestion?> question) => AnswerValue.TextOf(question(SignallingQuestions.ToolId)?.Answer?.Value);
 
     /// <summary>The vendor's test population beside the site's.</summary>
     public static TablePart? Populations(PackQuestion? question)

@@ -53,7 +53,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
             return null;
         }
 
-        return new TablePart($"Risk of bias of the evaluation ({AppraisalParts.ToolOf(Question(SignallingQuestions.ToolId))})", [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, false))], [.. table.Rows.Select(Stated)])
+        return new TablePart($"Risk of bias of the evaluation ({SignallingQuestions.NameOf(AppraisalParts.ToolOf(Question))})", [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, false))], [.. table.Rows.Select(Stated)])
         { Note = $"Overall: {RiskOfBias.Overall(AppraisalParts.Judged(question))}. High when any domain is high, low when all four are low, else unclear." };
     }
 

@@ -136,6 +136,7 @@ internal sealed class GroupAssembly
     public SubgroupColumn Finish(string name)
     {
         var isLatin1 = false;
+        // Not by LINQ over numbers: the runtime would first have to compile it.
         var (texts, order) = (new string[labels.Count], new int[labels.Count]);
         for (var i = 0; i < texts.Length; i++)
         {

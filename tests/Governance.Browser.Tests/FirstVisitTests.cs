@@ -12,7 +12,7 @@ public sealed class FirstVisitTests(SampleSite site)
     {
         await using var window = await site.WindowAsync();
         var page = await window.NewPageAsync();
-        var session = await window.NewCDPSessionAsync(page);
+        var session = await window.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
         var bytes = 0.0;
         session.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();

@@ -56,7 +56,7 @@ public sealed class GoLiveTests(SampleSite site)
         await ApprovesAsync(page, number, approval);
     }
 
-    private static async Task<IPage> ImportAsync(IBrowserContext window, int number, CaseStep report)
+    private static async Task<IPage> ImportAsync(BrowserWindow window, int number, CaseStep report)
     {
         var page = await SampleSite.SignedInAsync(window, NameOf(report.OwnerId), $"/cases/{number}/studies");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "cases.csv", MimeType = "text/csv", Buffer = Cases() });

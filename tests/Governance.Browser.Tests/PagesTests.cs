@@ -112,7 +112,7 @@ public sealed class PagesTests(SampleSite site)
         ];
     }
 
-    private static async Task<List<RoutePattern>> LookAtAsync(IBrowserContext window, string person, PageStarts starts, List<RoutePattern> routes, List<string> wrong)
+    private static async Task<List<RoutePattern>> LookAtAsync(BrowserWindow window, string person, PageStarts starts, List<RoutePattern> routes, List<string> wrong)
     {
         var left = new List<RoutePattern>();
         await window.ClearCookiesAsync();

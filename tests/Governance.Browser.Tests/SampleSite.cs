@@ -105,7 +105,7 @@ public sealed class SampleSite : IAsyncLifetime
     {
         if (Browser is not null)
         {
-            await Browser.DisposeAsync();
+            await BrowserWindow.EndAsync(Browser.CloseAsync());
         }
 
         playwright?.Dispose();
@@ -123,7 +123,7 @@ public sealed class SampleSite : IAsyncLifetime
     }
 
     /// <summary>A window of its own, in which nobody is signed in.</summary>
-    public Task<IBrowserContext> WindowAsync(bool isDark = false, int width = 1366, bool runsScripts = true) => Browser.NewContextAsync(new BrowserNewContextOptions
+    public async Task<BrowserWindow> WindowAsync(bool isDark = false, int width = 1366, bool runsScripts = true) => new(await Browser.NewContextAsync(new BrowserNewContextOptions
     {
         BaseURL = Address.ToString(),
         ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
@@ -132,10 +132,10 @@ public sealed class SampleSite : IAsyncLifetime
         Locale = "en-US",
         AcceptDownloads = true,
         ReducedMotion = ReducedMotion.Reduce,
-    });
+    }));
 
     /// <summary>A page of a person who is signed in, by one click.</summary>
-    public static async Task<IPage> SignedInAsync(IBrowserContext window, string person, string url)
+    public static async Task<IPage> SignedInAsync(BrowserWindow window, string person, string url)
     {
         var page = await window.NewPageAsync();
         await page.GotoAsync($"/sign-in?back={Uri.EscapeDataString(url)}");

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Governance.Browser.Tests;
 
 /// <summary>Somebody at a vendor who opens the private link on a narrow screen.</summary>
-public sealed class VendorByPhone(IBrowserContext phone)
+public sealed class VendorByPhone(BrowserWindow phone)
 {
     private const int MostLooks = 5;
     private const string Document = ".evidence";

@@ -1,8 +1,8 @@
 using System.Text;
-using Governance.Core.Cases.Deadlines;
 using Governance.Core.Mails;
 using Governance.Web.Infrastructure.Mail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 
 namespace Governance.Web.Tests;
@@ -40,8 +40,10 @@ public class ReturnedMailTests
     public async Task Reports_in_the_folder_are_read_and_deleted_and_anything_else_is_set_aside()
     {
         var folder = Directory.CreateTempSubdirectory("governance-returned-").FullName;
-        await using var host = new TestHost().WithWebHostBuilder(b => b.UseSetting("Mail:ReturnedFolder", folder));
-        var runner = host.Services.GetServices<IDueRunner>().Single(r => r.Name == "read-returned-mails");
+        await using var host = new TestHost();
+        // The host itself knows no folder, so that its own background work does not read beside the test.
+        var runner = new ReadReturnedMails(
+            host.Services.GetRequiredService<IServiceScopeFactory>(), new ReturnedMailFolder(folder), NullLogger<ReadReturnedMails>.Instance);
         await File.WriteAllTextAsync(Path.Combine(folder, "1.eml"), Report("failed", "text/rfc822-headers", "Message-Id: <elsewhere@example.org>\r\n\r\n"));
         await File.WriteAllTextAsync(Path.Combine(folder, "2.eml"), "From: a@example.org\r\nSubject: I am away\r\n\r\nUntil Monday.");
 

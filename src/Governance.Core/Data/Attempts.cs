@@ -56,13 +56,16 @@ public static class Attempts
             }
 
             db.ChangeTracker.Clear();
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
             return Result.Collided();
         }
     }
 
-    // The original values are what the use case read; its own commit, where it got that far, has not been saved.
+    // The original values are what the use case read; its own commit, where it got that far, has not been saved. What is tracked may hold two
+    // rows of one key, which is the fault itself: looking for changes would meet it again.
     private static async Task<bool> HasMovedOnAsync(GovernanceDbContext db, CancellationToken ct)
     {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var read = db.ChangeTracker.Entries<Audit.AuditTrail>().Where(e => e.State is EntityState.Unchanged or EntityState.Modified)
             .ToDictionary(e => e.Entity.Name, e => e.OriginalValues.GetValue<long>(nameof(Audit.AuditTrail.Length)));
         return read.Count > 0 && await db.HaveGrownAsync(read, ct);

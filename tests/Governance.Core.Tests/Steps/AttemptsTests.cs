@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.People;
+using Governance.Core.Steps;
 using Governance.Core.Tests.Worlds;
 using Governance.Database;
 using Governance.TestKit;
@@ -25,6 +26,31 @@ public class AttemptsTests
         }, CancellationToken.None);
 
         Assert.Equal((ResultKind.Done, 2), (result.Kind, attempts));
+        Assert.True((await world.CheckTrailsAsync()).IsWhole);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_use_case_that_read_half_before_and_half_after_another_commit_is_tried_again(DatabaseProvider provider)
+    {
+        await using var world = await SmallSteps.WorldAsync(provider);
+        var number = await SmallSteps.AtAsync(world, "sign-off");
+        var step = await world.StepAsync(number, "sign-off");
+        var command = new CompleteStep(number, step.Number, step.Version, StepsOfWorld.Fields(("outcome", "approve")), KnownSecret.Text);
+        var owner = world.ActorOf(step.OwnerId);
+        var attempts = 0;
+
+        var result = await Attempts.RunAsync(world.Scopes, async services =>
+        {
+            await services.GetRequiredService<GovernanceDbContext>().CaseToChangeAsync(number, owner, CancellationToken.None);
+            if (++attempts == 1)
+            {
+                await world.CompleteAsync(step, command.Fields);
+            }
+
+            return await services.GetRequiredService<CompleteStepHandler>().HandleAsync(command, owner, CancellationToken.None);
+        }, CancellationToken.None);
+
+        Assert.Equal((ResultKind.Refused, 2), (result.Kind, attempts));
         Assert.True((await world.CheckTrailsAsync()).IsWhole);
     }
 

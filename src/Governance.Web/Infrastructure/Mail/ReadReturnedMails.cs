@@ -23,10 +23,24 @@ public sealed class ReadReturnedMails(IServiceScopeFactory scopes, ReturnedMailF
         var done = 0;
         foreach (var file in Waiting())
         {
-            done += await ReadAsync(file, ct) ? 1 : 0;
+            done += await ReadIfThereAsync(file, ct) ? 1 : 0;
         }
 
         return new DueRun(done, []);
+    }
+
+    // Servers may share the folder; each takes what it meets first.
+    private async Task<bool> ReadIfThereAsync(FileInfo file, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(file, ct);
+        }
+        catch (FileNotFoundException)
+        {
+            log.LogInformation("A returned mail was dealt with by another server meanwhile");
+            return false;
+        }
     }
 
     private List<FileInfo> Waiting() => folder.Path is { } path && Directory.Exists(path)

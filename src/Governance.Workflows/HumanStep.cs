@@ -78,6 +78,9 @@ public sealed record HumanStep(
 
     /// <summary>The kind of decision by which the rules of the committee are chosen ("go-live"); null where one person decides without a vote.</summary>
     public string? Vote { get; init; }
+
+    /// <summary>The scope check whose verdict "outside" this decision of the committee makes an exception of, for a limited time; null for other steps.</summary>
+    public string? ExceptionOf { get; init; }
 }
 
 /// <summary>Who may not own a step: a role, whoever owned another step, or the requester. Exactly one is set.</summary>

@@ -11,9 +11,12 @@ public sealed record DecisionText(string Summary, string Allowed, string NotAllo
 {
     /// <summary>The configuration that is decided on; null where the record has none.</summary>
     public ConfigurationBaseline? Configuration { get; init; }
+
+    /// <summary>Key of the scope check that the decision makes an exception of; null for other decisions.</summary>
+    public string? ExceptionOf { get; init; }
 }
 
-/// <summary>A go-live decision; only added, superseded by a later one, never edited.</summary>
+/// <summary>A decision of the committee, on going live or on an exception; only added, superseded by a later one, never edited.</summary>
 public sealed class Decision : RecordRow
 {
     private Decision()
@@ -42,6 +45,12 @@ public sealed class Decision : RecordRow
     /// <summary>The one configuration that the decision is about, as <see cref="ConfigurationBaseline.Write"/> writes it; null where the definition asks for none.</summary>
     public string? Configuration { get; private set; }
 
+    /// <summary>Key of the scope check that the decision makes an exception of, whose last day is then <see cref="ReviewOn"/>; null for other decisions.</summary>
+    public string? ExceptionOf { get; private set; }
+
+    /// <summary>True where the outcome allows what was asked for.</summary>
+    public bool Allows => Outcome is "approve" or "approve-with-conditions";
+
     public ConfigurationBaseline? Baseline => Configuration is null ? null : ConfigurationBaseline.Read(Configuration);
 
     public int ByPersonId { get; private set; }
@@ -62,6 +71,7 @@ public sealed class Decision : RecordRow
         ValidFrom = text.ValidFrom,
         ReviewOn = text.ReviewOn,
         Configuration = text.Configuration?.Write(),
+        ExceptionOf = text.ExceptionOf,
         ByPersonId = byPersonId,
         At = at,
     };
@@ -78,6 +88,7 @@ public sealed class Decision : RecordRow
         ["validFrom"] = ValidFrom?.ToDay(),
         ["reviewOn"] = ReviewOn?.ToDay(),
         ["configuration"] = Configuration is null ? null : JsonNode.Parse(Configuration),
+        ["exceptionOf"] = ExceptionOf,
         ["by"] = ByPersonId,
         ["at"] = At.ToInstant(),
     };
@@ -91,6 +102,8 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         builder.HasKey(d => new { d.CaseNumber, d.StepNumber });
         builder.Property(d => d.StepNumber).ValueGeneratedNever();
         builder.Ignore(d => d.Baseline);
+        builder.Ignore(d => d.Allows);
+        builder.Property(d => d.ExceptionOf).HasMaxLength(64);
         builder.Property(d => d.Outcome).HasMaxLength(64);
     }
 }

@@ -46,18 +46,26 @@ internal sealed class GoLiveProposal(
         "allowed-use" => [(AnswerPart.Text, allowed)],
         "not-allowed" => [(AnswerPart.Text, NotAllowedWords())],
         "start-date" => [(AnswerPart.Date, Day(DaysToStart))],
-        "review-date" => [(AnswerPart.Date, work.Site.Calendar().DayOf(now).AddDays(DaysToStart).AddMonths(MonthsToReview).ToDay())],
+        "review-date" => [(AnswerPart.Date, ReviewDay().ToDay())],
         _ => [],
     };
 
     private string Day(int days) => work.Site.Calendar().DayOf(now).AddDays(days).ToDay();
 
+    private DateOnly ReviewDay()
+    {
+        var day = work.Site.Calendar().DayOf(now).AddDays(DaysToStart).AddMonths(MonthsToReview);
+        return work.OffLabel is { } exception && exception.Until < day ? exception.Until : day;
+    }
+
     // Unknown is no answer: the field stays empty and the person who approves has to fill it.
-    private string LabelChoice() => !scope.IsKnown ? "" : scope.Points.Any(p => p.Verdict == "outside") ? "no" : scope.Differing.Count > 0 ? "with-limits" : "inside";
+    private string LabelChoice() => !scope.IsKnown ? "" : scope.Points.Any(p => p.Verdict == "outside") ? (work.OffLabel is null ? "no" : "exception") : scope.Differing.Count > 0 ? "with-limits" : "inside";
 
     private string LabelWords() => !scope.IsKnown ? "" : scope.Differing.Count == 0
         ? $"Inside on all {scope.Points.Count} points."
-        : $"Inside on {scope.Points.Count(p => p.IsInside)} of {scope.Points.Count} points. {string.Join(' ', scope.Differing.Select(d => $"{d.Title}: {d.Planned} ({d.Verdict.Replace('-', ' ')})."))}";
+        : $"Inside on {scope.Points.Count(p => p.IsInside)} of {scope.Points.Count} points. {string.Join(' ', scope.Differing.Select(d => $"{d.Title}: {d.Planned} ({d.Verdict.Replace('-', ' ')})."))}{ExceptionWords()}";
+
+    private string ExceptionWords() => work.OffLabel is { } exception ? $" Allowed by exception until {exception.Until.ToDay()}: {exception.Allowed}" : "";
 
     private string WorksChoice()
     {
@@ -91,7 +99,7 @@ internal sealed class GoLiveProposal(
     private string NotAllowedWords()
     {
         var left = validation.Worse.Select(g => $"{g.Column} {g.Value}").ToList();
-        var outside = scope.Points.Where(p => p.Verdict == "outside").Select(p => $"{p.Title}: {p.Planned}");
+        var outside = scope.Points.Where(p => p.Verdict == "outside" && work.OffLabel is null).Select(p => $"{p.Title}: {p.Planned}").Concat(work.OffLabel is { } e ? [e.NotAllowed.TrimEnd('.')] : []);
         string[] parts = [.. outside, .. left.Count > 0 ? [$"without further measures for: {string.Join(", ", left)}"] : Array.Empty<string>(), "everything that the planned use does not name"];
         return $"{char.ToUpperInvariant(parts[0][0])}{string.Join("; ", parts)[1..]}.";
     }

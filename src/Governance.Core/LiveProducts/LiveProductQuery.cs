@@ -29,6 +29,9 @@ public sealed record LiveProduct(
     IReadOnlyList<HistoryView> History, IReadOnlyList<CaseAboutView> Cases, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<(string Role, int PersonId, string Name)> People,
     LiveProductActions May, DateTime Now)
 {
+    /// <summary>The exception under which it is used outside its label; null where there is none.</summary>
+    public OffLabelUse? OffLabel { get; init; }
+
     public IEnumerable<CaseAboutView> OpenIncidents => Cases.Where(c => c.Kind == CaseKind.Incident && c.State != CaseState.Ended);
 }
 
@@ -44,7 +47,7 @@ public sealed class LiveProductQuery(GovernanceDbContext db, TimeProvider time)
         var cases = await db.Cases.AsNoTracking().Include(c => c.Steps).Include(c => c.People).AsSplitQuery()
             .Where(c => c.DeploymentId == number).OrderByDescending(c => c.Number).Take(MostRows).ToListAsync(ct);
         var changes = await db.DeploymentChanges.AsNoTracking().Where(c => c.DeploymentNumber == number).OrderByDescending(c => c.Version).Take(MostRows).ToListAsync(ct);
-        var decision = deployment.ApprovedByCaseNumber is { } by ? await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == by).OrderByDescending(d => d.StepNumber).FirstOrDefaultAsync(ct) : null;
+        var decision = deployment.ApprovedByCaseNumber is { } by ? await db.Decisions.AsNoTracking().Where(d => d.CaseNumber == by && d.ExceptionOf == null).OrderByDescending(d => d.StepNumber).FirstOrDefaultAsync(ct) : null;
         var names = await db.People.AsNoTracking().ToNamesAsync(PeopleOf(deployment, cases, changes, decision), ct);
         return new LiveProduct(
             deployment, product, Version(product, deployment.VersionNumber), await db.Sites.AsNoTracking().SingleAsync(s => s.Id == deployment.SiteId, ct),
@@ -55,7 +58,10 @@ public sealed class LiveProductQuery(GovernanceDbContext db, TimeProvider time)
             [.. cases.Select(c => View(c, names))],
             await ConditionsAsync([.. cases.Select(c => c.Number)], ct),
             PeopleFor(deployment, cases, names),
-            MayOf(actor, deployment), time.Now());
+            MayOf(actor, deployment), time.Now())
+        {
+            OffLabel = deployment.IsRetired ? null : await db.OffLabelUseOfDeploymentAsync(number, time.Now(), ct),
+        };
     }
 
     private static LiveProductActions MayOf(Actor actor, Deployment deployment) => new(

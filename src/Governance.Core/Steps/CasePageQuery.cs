@@ -3,6 +3,7 @@ using Governance.Core.Cases.Holds;
 using Governance.Core.Cases.Owners;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Data;
+using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Register;
@@ -47,6 +48,9 @@ public sealed record CasePage(
     /// <summary>The viewer may record a change that reopens steps.</summary>
     public bool MayRecordChange { get; init; }
 
+    /// <summary>The exception under which the use lies outside the label; null where there is none.</summary>
+    public OffLabelUse? OffLabel { get; init; }
+
     public IEnumerable<StepView> OpenSteps => Steps.Where(s => s.State == StepState.Open).OrderBy(s => s.DueAt);
 }
 
@@ -84,6 +88,7 @@ public sealed class CasePageQuery(GovernanceDbContext db, WorkflowLibrary workfl
             time.Now())
         {
             MayRecordChange = RecordChangeHandler.WhyNotBy(actor, ofCase) is null,
+            OffLabel = await db.OffLabelUseOfCaseAsync(number, ofCase.DeploymentId, time.Now(), ct),
         };
     }
 

@@ -40,6 +40,9 @@ internal static class DeploymentAnswers
             : until > today.AddMonths(Deployment.ReviewMonths) ? $"An approval holds {Deployment.ReviewMonths} months at most: enter a day until {today.AddMonths(Deployment.ReviewMonths):yyyy-MM-dd}." : null;
     }
 
+    /// <summary>The field in which the form says until when it is approved; null where it has none.</summary>
+    public static string? ReviewField(StepWork work) => FieldOf(work, HumanStep.ReviewOn);
+
     private static string? FieldOf(StepWork work, string word) => PlaceOf(work, word) switch
     {
         null => null,

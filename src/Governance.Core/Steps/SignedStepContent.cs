@@ -181,6 +181,7 @@ public static class SignedStepContent
         ["validFrom"] = decision.ValidFrom?.ToDay(),
         ["reviewOn"] = decision.ReviewOn?.ToDay(),
         ["configuration"] = decision.Configuration is { } configuration ? JsonNode.Parse(configuration) : null,
+        ["exceptionOf"] = decision.ExceptionOf,
     };
 
     private static JsonArray List(IEnumerable<JsonObject> items) => new([.. items]);

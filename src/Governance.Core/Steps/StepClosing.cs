@@ -9,6 +9,7 @@ using Governance.Core.Findings;
 using Governance.Core.Notifications;
 using Governance.Core.Signatures;
 using Governance.Core.Steps.Rounds;
+using Governance.Core.Steps.Scope;
 
 namespace Governance.Core.Steps;
 
@@ -48,6 +49,7 @@ public sealed class StepClosing(GovernanceDbContext db, CaseDatasets datasets, R
         db.AddRange(record.Rows);
         db.AddRange(record.Conditions.SelectMany(c => ConditionDeadline.Plan(c, work.Flow.ConditionRule, work.Flow.Calendar, at)));
         db.AddRange(FindingProposals.Apply(work, submission.Flags, at));
+        db.AddRange(ExceptionRules.Accept(work, submission, at));
         db.AddRange(CaseFacts.Changed(work.Case.Number, work.Facts, facts, work.Step.OwnerId, at));
         db.AddRange(work.Flow.Changes);
         db.AddRange(work.Flow.Notices);

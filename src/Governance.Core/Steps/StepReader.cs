@@ -165,6 +165,7 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             ReviewDay(passing))
         {
             Configuration = work.Configuration,
+            ExceptionOf = work.Definition.ExceptionOf,
         };
     }
 

@@ -34,6 +34,7 @@ internal static class StepRules
             problems.AddRange(WhyNotThisOutcome(work, submission));
             problems.AddRange(StepConfiguration.Problems(work, submission));
             problems.AddRange(DeploymentAnswers.Check(work, submission, work.Site.Calendar().DayOf(submission.At)));
+            problems.AddRange(ExceptionRules.Problems(work, submission));
             problems.AddRange(VoteRules.WhyNot(work, submission.Outcome, submission.At) is { } vote ? [new FieldProblem(StepFields.Outcome, vote)] : []);
         }
 
@@ -139,7 +140,7 @@ internal static class StepRules
         }
 
         var open = work.Conditions.Where(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed).ToList();
-        if (work.Definition.Kind == StepKind.CommitteeDecision && open.Count > 0)
+        if (work.Definition is { Kind: StepKind.CommitteeDecision, ExceptionOf: null } && open.Count > 0)
         {
             yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
         }

@@ -1,6 +1,7 @@
 using Governance.Core.Cases;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Datasets;
+using Governance.Core.Decisions;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
@@ -96,6 +97,9 @@ public sealed record StepWork
 
     /// <summary>The configuration that the step decides on; null where it decides on none, or none is recorded.</summary>
     public ConfigurationBaseline? Configuration { get; init; }
+
+    /// <summary>The exception under which the use lies outside the label; null where there is none.</summary>
+    public OffLabelUse? OffLabel { get; init; }
 
     /// <summary>Why nothing can be decided here; null when the configuration is known, or the step decides on none.</summary>
     public string? WhyNoConfiguration => Definition.Configuration is null ? null : StepConfiguration.WhyNone(Configuration);

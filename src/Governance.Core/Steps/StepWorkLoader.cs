@@ -1,6 +1,7 @@
 using Governance.Core.Bias;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Decisions;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
@@ -20,7 +21,7 @@ namespace Governance.Core.Steps;
 
 /// <summary>Loads what working on a step needs, once, for page, API and command line alike.</summary>
 public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, ScopeWorkLoader scopes,
-    KnownAnswers offers, ValidationStates validations, StaleSignatures stale)
+    KnownAnswers offers, ValidationStates validations, StaleSignatures stale, TimeProvider time)
 {
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
     public async Task<StepWork> LoadAsync(int caseNumber, int stepNumber, Actor actor, CancellationToken ct)
@@ -64,6 +65,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
             KnownIssues = await db.KnownIssues.AsNoTracking().Where(i => i.CaseNumber == caseNumber).OrderBy(i => i.Number).ToListAsync(ct),
             Completions = await CompletionsAsync(ofCase, step, ct),
             Recused = await db.RecusedAsync(caseNumber, ct),
+            OffLabel = await db.OffLabelUseOfCaseAsync(caseNumber, ofCase.DeploymentId, time.Now(), ct),
             Vote = await VoteAsync(ofCase, step, flow.Definition, ct),
             People = await db.People.AtSiteAsync(ofCase.SiteId, ct),
             VendorNames = await db.People.AsNoTracking().VendorNamesAsync(ofCase.SiteId, ct),

@@ -58,20 +58,21 @@ public static class VoteRules
             return null;
         }
 
-        if (work.Findings.FirstOrDefault(f => f.IsOpenAt(at) && f.Severity == SeverityKey.Blocker) is { } blocker)
-        {
-            return $"{blocker.Id} is an open blocker. It must be resolved before the committee decides.";
-        }
-
-        if (StepRules.WhyUnverified(work.Findings.Where(f => f.Severity == SeverityKey.Blocker)) is { } unverified)
-        {
-            return $"{unverified} before the committee decides.";
-        }
-
-        var condition = work.Conditions.FirstOrDefault(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed);
-        return CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
-            ?? (condition is null ? null : $"{condition.Id} must be verified before the product goes live.");
+        var isException = work.Definition.ExceptionOf is not null;
+        return (isException ? null : WhyBlocked(work, at)) ?? CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
+            ?? (isException ? null : WhyConditionStands(work));
     }
+
+    // The blockers of the scope check are what an exception is about; others keep the case from going live, not the committee from deciding on it.
+    private static string? WhyBlocked(StepWork work, DateTime at) =>
+        work.Findings.FirstOrDefault(f => f.IsOpenAt(at) && f.Severity == SeverityKey.Blocker) is { } blocker
+            ? $"{blocker.Id} is an open blocker. It must be resolved before the committee decides."
+            : StepRules.WhyUnverified(work.Findings.Where(f => f.Severity == SeverityKey.Blocker)) is { } unverified ? $"{unverified} before the committee decides." : null;
+
+    private static string? WhyConditionStands(StepWork work) =>
+        work.Conditions.FirstOrDefault(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed) is { } condition
+            ? $"{condition.Id} must be verified before the product goes live."
+            : null;
 
     private static string? WhyForbidden(StepWork work) => work.Vote!.Rule switch
     {

@@ -15,6 +15,7 @@ internal static partial class StepRuleChecks
             CheckDeployment(context, activity, step);
             CheckDeploymentAnswers(context, activity, step);
             CheckVote(context, activity, step);
+            ExceptionChecks.Check(context, activity, step);
             foreach (var key in step.DependsOn.Where(key => context.Definition.Step(key) is null))
             {
                 context.Problems.Error("unknown-step", $"The step \"{step.Key}\" depends on \"{key}\", which is no step of this definition.", activity);

@@ -7,7 +7,7 @@ namespace Governance.Workflows.Differences;
 internal static class StepDifference
 {
     private static readonly string[] SaidOfGovernance =
-        ["schema", "stage", "gate", "mayNotOwn", "evidence", "signature", "reasonFor", "clockStopsFor", "dependsOn", "passing", "deployment", "vote"];
+        ["schema", "stage", "gate", "mayNotOwn", "evidence", "signature", "reasonFor", "clockStopsFor", "dependsOn", "passing", "deployment", "vote", "exceptionOf"];
 
     private static readonly string[] SaidOfPayload = ["kind", "title", "ownerRole", "outcomes", "dueWorkingDays", "dueHours", "template"];
 
@@ -54,6 +54,7 @@ internal static class StepDifference
             .. Listed.Value("Clock stops while waiting for", before.ClockStopsFor, after.ClockStopsFor),
             .. Listed.Lines(before.DependsOn, after.DependsOn, key => $"it rests on {Titles(key)}"),
             .. Listed.Value("Vote of the committee", before.Vote?.Replace('-', ' '), after.Vote?.Replace('-', ' ')),
+            .. Listed.Value("Exception of", before.ExceptionOf is { } was ? Titles(was) : null, after.ExceptionOf is { } made ? Titles(made) : null),
             .. Listed.Value("Effect on the deployment", Effects(before, words), Effects(after, words)),
             .. HeadDifference.Others(Governance(old), Governance(now), SaidOfGovernance),
             .. HeadDifference.Others(HumanStepReader.Payload(old), HumanStepReader.Payload(now), SaidOfPayload),

@@ -44,6 +44,7 @@ internal static class HumanStepReader
         DueFromCaseOpening = governance.Text("dueFrom") == "case",
         Vote = governance.Text("vote"),
         Configuration = governance.Text("configuration"),
+        ExceptionOf = governance.Text("exceptionOf"),
     };
 
     // What is no text is kept as an empty one, so that the check names it.

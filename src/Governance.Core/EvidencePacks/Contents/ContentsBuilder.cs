@@ -61,6 +61,8 @@ public static class ContentsBuilder
             new PackProduct(rows.Product.Vendor, rows.Product.Name, version.Label, version.ModelVersion, version.UdiDi))
         {
             PlannedUse = rows.PlannedUses.Count == 0 ? null : rows.PlannedUses[^1].Sentence,
+            OffLabel = rows.OffLabel is { } e
+                ? new PackOffLabelUse(e.CaseNumber, e.StepNumber, e.Until.ToDay(), e.Summary, e.Allowed, e.NotAllowed, rows.NameOf(e.ByPersonId), e.At.ToInstant(), e.IsOverOn(rows.Calendar.DayOf(rows.At))) : null,
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
     public IEnumerable<PackGap> Find() =>
     [
         .. Blockers(), .. LateSteps(), .. LateConditions(), .. LateFindings(), .. StaleSignatures(), .. Files(), .. OldEvidence(), .. Questions(), .. MissingProof(),
-        .. StepEvidence(), .. parts.Dossier.Gaps(parts.Forms), .. NotKept(),
+        .. StepEvidence(), .. parts.Dossier.Gaps(parts.Forms), .. EndedException(), .. NotKept(),
     ];
 
     private IEnumerable<PackGap> Blockers() =>
@@ -102,19 +102,20 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
             parts.SectionOf(form), GapKind.Missing, $"{Words.Sentence(rule.Kind)} for “{form.Title}”",
             $"The outcome “{form.OutcomeLabel}” needs a file of this kind, and none was added.", form.By, null);
 
+    private IEnumerable<PackGap> EndedException() => rows.OffLabel is { } exception && exception.IsOverOn(rows.Calendar.DayOf(rows.At))
+        ?
+        [
+            new PackGap(
+                SectionPlan.Scope, GapKind.OutOfDate, "Exception outside the label",
+                $"It ended on {PackDates.Day(exception.Until)}. The use is not covered any more: a new exception, or a plan inside the label.", rows.NameOf(exception.ByPersonId), null),
+        ]
+        : [];
+
     // Said at every case, so that nobody takes silence for a record.
-    private IEnumerable<PackGap> NotKept()
-    {
-        yield return new PackGap(
-            SectionPlan.Owners, GapKind.Section, "Training and conflicts of interest of the people",
-            "Not provided, because this version of the software keeps neither training records nor declarations.", null, null);
-        if (rows.Decisions.Count > 0)
-        {
-            yield return new PackGap(
-                SectionPlan.Committee, GapKind.Section, "Meeting, attendance and votes",
-                "Not provided, because this version of the software keeps the decision, its signatures and dissent, not the single votes.", null, null);
-        }
-    }
+    private static IEnumerable<PackGap> NotKept() =>
+    [
+        new PackGap(SectionPlan.Owners, GapKind.Section, "Training of the people", "Not provided, because this version of the software keeps no training records.", null, null),
+    ];
 
     private IEnumerable<(PackQuestion Question, EvidenceRule Rule)> AnsweredWithRule() =>
         from question in parts.Forms.SelectMany(f => f.Questions)

@@ -60,7 +60,15 @@ public sealed record PackCase(
 {
     /// <summary>Planned use in one sentence; null when nobody stated it.</summary>
     public string? PlannedUse { get; init; }
+
+    /// <summary>The exception under which the use lies outside the label; null where there is none. It is marked on every page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PackOffLabelUse? OffLabel { get; init; }
 }
+
+/// <param name="Until">Last day, 2027-05-29.</param>
+/// <param name="IsOver">The last day had passed at the as-of time.</param>
+public sealed record PackOffLabelUse(int CaseNumber, int StepNumber, string Until, string Summary, string Allowed, string NotAllowed, string By, string At, bool IsOver);
 
 /// <param name="Zone">IANA zone in which local times are printed.</param>
 public sealed record PackSite(string Name, string Committee, string Zone);

@@ -80,6 +80,9 @@ public sealed record PackRows
 
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
+    /// <summary>The exception under which the use lies outside the label at the as-of time; null where there is none.</summary>
+    public OffLabelUse? OffLabel { get; init; }
+
     public IReadOnlyList<NamedDataset> NamedDatasets { get; init; } = [];
 
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.Decisions;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
         var access = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == accessTrail && e.At < at).OrderBy(e => e.Sequence).ToListAsync(ct);
         var accessEnd = access.Count == 0 ? 0 : access[^1].Sequence;
         var number = ofCase.Number;
-        return new PackRows
+        var rows = new PackRows
         {
             OfCase = ofCase,
             Site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct),
@@ -63,7 +64,13 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             Templates = await TemplatesAsync(ofCase, ct),
             People = await db.People.AsNoTracking().Include(p => p.Roles).ToListAsync(ct),
         };
+        return rows with { OffLabel = await OffLabelAsync(rows, ct) };
     }
+
+    private async Task<OffLabelUse?> OffLabelAsync(PackRows rows, CancellationToken ct) =>
+        rows.Scopes.Count > 0 || rows.OfCase.DeploymentId is not { } installed || installed == rows.OfCase.Number
+            ? OffLabelUse.Of(rows.Decisions, rows.Scopes)
+            : await db.OffLabelUseOfDeploymentAsync(installed, rows.At, ct);
 
     // The version as the trail tells it: a later move of the case does not change what stood then.
     private static int DefinitionVersionAt(Case ofCase, List<AuditEntry> trail)

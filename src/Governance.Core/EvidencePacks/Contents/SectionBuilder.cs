@@ -22,7 +22,9 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         ("Watching it", Role.MonitoringOwner), ("Contract", Role.Procurement),
     ];
 
-    private Decision? LastDecision => rows.Decisions.Count == 0 ? null : rows.Decisions[^1];
+    private List<Decision> GoLive => [.. rows.Decisions.Where(d => d.ExceptionOf is null)];
+
+    private Decision? LastDecision => rows.Decisions.LastOrDefault(d => d.ExceptionOf is null);
 
     public IReadOnlyDictionary<string, PackSection> Build()
     {
@@ -56,7 +58,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Owners => [new StepsPart(parts.Steps), LinksOf()],
         SectionPlan.UseCase => UseCase(),
         SectionPlan.Device => Device(),
-        SectionPlan.Scope => new ScopeParts(rows).Scope(),
+        SectionPlan.Scope => [.. new ScopeParts(rows).Scope(), .. OffLabelParts.Of(packCase)],
         SectionPlan.Evidence => new DataSections(rows, parts).Evidence(),
         SectionPlan.Bias => new DataSections(rows, parts).Bias(),
         SectionPlan.Privacy => parts.Dossier.Of(DossierArea.Privacy),
@@ -99,8 +101,12 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
             { State: CaseState.OnHold } => (CaseStatus.Open, "On hold. Not decided yet."),
             _ => (CaseStatus.Open, "Not decided yet."),
         };
-        return new StatusPart(status, line, packCase.Ending is null ? OpenSentence() : DecidedSentence(decision));
+        return new StatusPart(status, line, $"{(packCase.Ending is null ? OpenSentence() : DecidedSentence(decision))}{ExceptionSentence()}");
     }
+
+    private string ExceptionSentence() => packCase.OffLabel is not { } exception ? ""
+        : exception.IsOver ? $" The use is outside the label; the exception for it ended on {PackDates.Day(exception.Until)}."
+        : $" The use is outside the label, by an exception until {PackDates.Day(exception.Until)}.";
 
     private string OpenSentence()
     {
@@ -147,9 +153,9 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         return parts.Conditions.Count == 0 ? decision : [.. decision, new ConditionsPart(parts.Conditions)];
     }
 
-    private IEnumerable<DecisionPart> Decisions() => rows.Decisions.Select((d, i) => new DecisionPart(
+    private IEnumerable<DecisionPart> Decisions() => GoLive.Select((d, i) => new DecisionPart(
         d.StepNumber, d.Outcome, Outcomes.LabelOf(d.Outcome), d.Summary, d.Allowed, d.NotAllowed, d.Dissent, d.ValidFrom?.ToDay(), d.ReviewOn?.ToDay(),
-        rows.NameOf(d.ByPersonId), Role.LabelOf(rows.OfCase.Step(d.StepNumber).OwnerRole), d.At.ToInstant(), i == rows.Decisions.Count - 1)
+        rows.NameOf(d.ByPersonId), Role.LabelOf(rows.OfCase.Step(d.StepNumber).OwnerRole), d.At.ToInstant(), i == GoLive.Count - 1)
     {
         Configuration = d.Baseline is { } baseline
             ? new PackConfiguration(baseline.Id, [.. baseline.Lines.Select(l => new PackField(l.Label, l.Value, $"case {baseline.CaseNumber}, step {baseline.StepNumber}"))]) : null,

@@ -63,7 +63,7 @@ internal sealed class OwnersPages(PageText text)
                 l.Link, l.Person ?? (Cell)new StateMark(Mark.Gap, "nobody named"), l.Role, l.Substitutes.Count == 0 ? "none" : string.Join(", ", l.Substitutes),
                 l.AppointedAt is null ? "–" : text.Day(l.AppointedAt))),
         ],
-        Note = "Substitute: others who held the role at the site at the as-of time. Training and conflicts of interest are not kept by this version of the software.",
+        Note = "Substitute: others who held the role at the site at the as-of time. Training is not kept by this version of the software; interests that were declared stand beside the votes.",
     };
 
     private CourseOfCase Chart(PackStep[] steps, string more)

@@ -2455,6 +2455,11 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ExceptionOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("NotAllowed")
                         .IsRequired()
                         .HasColumnType("text")

@@ -2504,6 +2504,11 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ExceptionOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("NotAllowed")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

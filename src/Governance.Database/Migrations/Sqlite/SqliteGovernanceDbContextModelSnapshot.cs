@@ -2253,6 +2253,10 @@ namespace Governance.Database.Migrations.Sqlite
                     b.Property<string>("Dissent")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExceptionOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NotAllowed")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -1,3 +1,4 @@
+using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Reviews;
 using Governance.Core.Steps;
@@ -55,8 +56,17 @@ public sealed class FinishView(WorkView view)
         Area(StepFields.NotAllowed, "What is not allowed"),
         Area(StepFields.Dissent, "Dissent") with { IsOptional = true },
         view.Simple(StepFields.ValidFrom, FieldKind.Date, "Valid from") with { IsOptional = true, CssClass = "gv-w6" },
-        view.Simple(StepFields.ReviewOn, FieldKind.Date, "To be looked at again on") with { CssClass = "gv-w6" },
+        view.Simple(StepFields.ReviewOn, FieldKind.Date, ReviewLabel) with { CssClass = "gv-w6", Hint = ReviewHint },
     ];
+
+    private string ReviewLabel => view.Work.Definition.ExceptionOf is null ? "To be looked at again on" : "Last day of the exception";
+
+    private string? ReviewHint => view.Work switch
+    {
+        { Definition.ExceptionOf: not null } => $"At most {OffLabelUse.MostMonths} months from today.",
+        { OffLabel: { } exception } => $"Not after {SiteTime.Day(exception.Until)}: the use is outside the label, and its exception ends then.",
+        _ => null,
+    };
 
     /// <summary>The configuration to confirm, where there is a whole one.</summary>
     public Field? Configuration => view.Work is { WhyNoConfiguration: null, Configuration: { } baseline }

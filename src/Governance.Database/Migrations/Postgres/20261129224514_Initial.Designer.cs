@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261129165558_Initial")]
+    [Migration("20261129224514_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2456,6 +2456,11 @@ namespace Governance.Database.Migrations.Postgres
 
                     b.Property<string>("Dissent")
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExceptionOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.Property<string>("NotAllowed")

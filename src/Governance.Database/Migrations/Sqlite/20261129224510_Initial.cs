@@ -573,6 +573,7 @@ namespace Governance.Database.Migrations.Sqlite
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Configuration = table.Column<string>(type: "TEXT", nullable: true),
+                    ExceptionOf = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),

@@ -574,6 +574,7 @@ namespace Governance.Database.Migrations.Postgres
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Configuration = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExceptionOf = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     ByPersonId = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),

@@ -65,6 +65,44 @@ public sealed class ShippedFilesTests
     }
 
     [Theory]
+    [InlineData("full-adoption")]
+    [InlineData("scope-extension")]
+    [InlineData("version-update")]
+    public void No_way_leads_past_a_use_outside_the_label_without_an_exception_decided_on_that_very_check(string name)
+    {
+        var definition = Given.Shipped(Given.ShippedFiles.Single(f => Path.GetFileNameWithoutExtension(f) == name));
+        var variants = Walk.FactVariants(definition).ToList();
+        var granted = 0;
+        for (var seed = 0; seed < 1_500; seed++)
+        {
+            var chance = new Random(seed);
+            var said = new List<(string Step, string Outcome)>();
+            var ending = new Walk(definition, variants[seed % variants.Count]).By(step => Say(step, chance, said), LongestWay, chance);
+            var check = said.FindLastIndex(s => s.Step == "scope-check");
+            if (ending is not ("approved" or "approved-with-conditions") || check < 0 || said[check].Outcome != "outside")
+            {
+                continue;
+            }
+
+            var after = said.Skip(check + 1).Where(s => s.Step is "outside-label" or "exception-regulatory" or "exception-legal" or "exception-decision").ToLookup(s => s.Step, s => s.Outcome);
+            Assert.Equal("ask-exception", after["outside-label"].Last());
+            Assert.All(new[] { "exception-regulatory", "exception-legal", "exception-decision" }, step => Assert.Contains(after[step].Last(), new[] { "approve", "approve-with-conditions" }));
+            granted++;
+        }
+
+        Assert.True(granted > 20, $"Only {granted} ways went through an exception.");
+    }
+
+    // Chance decides about scope and exception; everything else passes, so that many ways reach an end.
+    private static string Say(HumanStep step, Random chance, List<(string Step, string Outcome)> said)
+    {
+        var isDrawn = step.Key is "scope-check" or "scope-second-review" or "outside-label" || step.Key.StartsWith("exception-", StringComparison.Ordinal);
+        var outcome = isDrawn ? step.Outcomes[chance.Next(step.Outcomes.Count)] : Walk.Passes(step);
+        said.Add((step.Key, outcome));
+        return outcome;
+    }
+
+    [Theory]
     [MemberData(nameof(Files))]
     public void Every_connection_of_a_shipped_definition_is_walked(string file)
     {

@@ -50,18 +50,23 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
     }
 
     /// <summary>The ending of a way on which every open step and every outcome is drawn; null when it is longer than allowed.</summary>
-    public string? ByChance(Random chance, int longest)
+    public string? ByChance(Random chance, int longest) => By(step => step.Outcomes[chance.Next(step.Outcomes.Count)], longest, chance);
+
+    /// <summary>The ending when each step is completed with the outcome that is chosen for it; null when the way is longer than allowed.</summary>
+    public string? By(Func<HumanStep, string> choose, int longest, Random chance)
     {
         var state = Begin();
         for (var round = 0; round < longest && state.Status == "Running"; round++)
         {
             var task = state.OpenTasks[chance.Next(state.OpenTasks.Count)];
-            var outcomes = definition.Step(task.TaskName)!.Outcomes;
-            state = Complete(state, task, outcomes[chance.Next(outcomes.Count)]);
+            state = Complete(state, task, choose(definition.Step(task.TaskName)!));
         }
 
         return state.Status == "Running" ? null : state.Ending;
     }
+
+    /// <summary>The outcome with which the passing way leaves a step.</summary>
+    public static string Passes(HumanStep step) => step.Passing.Count > 0 ? step.Passing[0] : step.Outcomes[0];
 
     private void EnqueueNewSteps(WorkflowState state, int departures, HashSet<(string Step, string Outcome)> tried, PriorityQueue<WorkflowState, int> open)
     {
@@ -87,8 +92,6 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
 
         return state.Ending ?? throw new InvalidOperationException($"After {longest} steps the way has not ended; open are {string.Join(", ", state.OpenTasks)}.");
     }
-
-    private static string Passes(HumanStep step) => step.Passing.Count > 0 ? step.Passing[0] : step.Outcomes[0];
 
     private WorkflowState Complete(WorkflowState state, OpenTask task, string outcome) =>
         Accept(engine.Advance(definition, state, Trigger.StepCompleted(Given.Now, task.TaskId, outcome, facts: facts)));

@@ -156,6 +156,20 @@ public sealed class WorkflowChecksTests
     }
 
     [Theory]
+    [InlineData("""{ "vote": "exception" }""", "exception-of-nothing,vote-without-committee")]
+    [InlineData("""{ "exceptionOf": "nowhere", "mayNotOwn": [{ "requester": true }, { "ownerOf": "ruled" }] }""", "exception-unsigned,exception-without-vote,unknown-step")]
+    [InlineData("""{ "exceptionOf": "ruled", "mayNotOwn": [{ "requester": true }], "signature": { "meaning": "approval", "requiredFor": ["done"] } }""", "exception-without-bar,exception-without-vote,unknown-step")]
+    public void An_exception_outside_the_label_is_decided_by_a_vote_signed_and_not_by_who_asked(string governance, string codes)
+    {
+        var task = Flow.Task("ruled");
+        task["customProperties"] = JsonNode.Parse($$"""{ "governance": {{governance}} }""");
+
+        var found = Problems(Flow.Clean().With(task).To("name->ruled", "ruled->end").Json()).Where(problem => problem.Activity == "ruled").Select(problem => problem.Code);
+
+        Assert.Equal(codes, string.Join(',', found.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("""{ "opened": "shadow", "done": "update" }""", "")]
     [InlineData("""{ "opened": "hidden" }""", "unknown-deployment-effect")]
     [InlineData("""{ "done": 1 }""", "unknown-deployment-effect")]

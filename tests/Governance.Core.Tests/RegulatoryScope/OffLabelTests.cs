@@ -1,5 +1,5 @@
 using Governance.Core.Cases;
-using Governance.Core.Committee;
+using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.EvidencePacks.Contents;
@@ -7,6 +7,7 @@ using Governance.Core.Findings;
 using Governance.Core.LiveProducts;
 using Governance.Core.People;
 using Governance.Core.Tests.Worlds;
+using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.RegulatoryScope;
@@ -25,7 +26,7 @@ public class OffLabelTests
         await world.MustCompleteAsync(number, "exception-decision", OffLabelWorld.Decision("2027-04-30"));
 
         var blocker = await world.ReadAsync(db => db.Findings.SingleAsync(f => f.CaseNumber == number));
-        Assert.Equal((FindingState.Accepted, SeverityKey.Blocker, "2027-04-30"), (blocker.State, blocker.Severity, blocker.AcceptedUntil!.Value.AddMinutes(-1).ToString("yyyy-MM-dd")));
+        Assert.Equal((FindingState.Accepted, SeverityKey.Blocker, "2027-04-30"), (blocker.State, blocker.Severity, world.World.Site.Calendar().DayOf(blocker.AcceptedUntil!.Value.AddMinutes(-1)).ToDay()));
         Assert.Contains("no approval holds longer", World.Said(await world.World.CompleteAsync(number, "go-live", OffLabelWorld.Decision("2027-05-01"))), StringComparison.Ordinal);
         await world.MustCompleteAsync(number, "go-live", OffLabelWorld.Decision("2027-04-30"));
         var product = await world.World.AskAsync<LiveProductQuery, LiveProduct>(q => q.GetAsync(number, world.World.People.Acting(Role.MonitoringOwner), default));
@@ -82,6 +83,8 @@ public class OffLabelTests
         await using var world = await OffLabelWorld.NewAsync();
         var number = await world.AtTheDecisionAsync();
         var lead = world.World.People.With(Role.ClinicalLead);
+        await world.World.ChangeAsync(async db => (await db.People.Include(p => p.Roles).FirstAsync(p => p.Id == lead.Id)).Appoint(2, world.World.Site.Id, Role.CommitteeChair.Key, FixedTime.Start));
+        lead = world.World.People.All.Single(p => p.Id == lead.Id);
 
         var flow = await world.World.AskAsync<CaseFlows, CaseFlow>(async f => await f.ForAsync(await world.World.CaseAsync(number), default));
         var whyNot = flow.Owners.WhyMayNotOwn(lead, await world.World.CaseAsync(number), flow.Definition.Step("exception-decision")!);
@@ -126,7 +129,7 @@ public class OffLabelTests
 
         var contents = await world.ContentsAsync(number);
 
-        Assert.Equal(("2027-04-30", false), (contents.Case.Exception!.Until, contents.Case.Exception.IsOver));
+        Assert.Equal(("2027-04-30", false), (contents.Case.OffLabel!.Until, contents.Case.OffLabel.IsOver));
         var said = contents.Section(SectionPlan.Scope).Parts.OfType<FieldsPart>().Single(p => p.Title == "Exception: use outside the label");
         Assert.Contains(said.Fields, f => f is { Label: "What is not allowed", Value: "Children." });
         var status = contents.Section(SectionPlan.Cover).Parts.OfType<StatusPart>().Single();

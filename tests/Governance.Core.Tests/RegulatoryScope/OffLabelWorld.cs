@@ -3,10 +3,8 @@ using Governance.Core.Data;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
-using Governance.Core.Register;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
-using Governance.Core.Steps;
 using Governance.Core.Tests.Steps;
 using Governance.Core.Tests.Worlds;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +43,8 @@ internal sealed class OffLabelWorld(World world) : IAsyncDisposable
     public static (string, string)[] Asked =>
     [
         ("outcome", "ask-exception"), ("a.OUT-01", "ask-exception"), ("a.OUT-02", "Children of the emergency department at night."),
-        ("a.OUT-03.0.alternative", "Working without"), ("a.OUT-03.0.why-not", "Nobody reads at night."), ("a.OUT-04", "Age: children from 12 years."),
-        ("a.OUT-05.0.safeguard", "Second reader for each child"), ("a.OUT-05.0.who", "Radiology lead"), ("a.OUT-05.0.how-seen", "Weekly list"), ("a.OUT-06", "A flag in the report."),
+        ("a.OUT-03.table.0.alternative", "Working without"), ("a.OUT-03.table.0.why-not", "Nobody reads at night."), ("a.OUT-04", "Age: children from 12 years."),
+        ("a.OUT-05.table.0.safeguard", "Second reader for each child"), ("a.OUT-05.table.0.who", "Radiology lead"), ("a.OUT-05.table.0.how-seen", "Weekly list"), ("a.OUT-06", "A flag in the report."),
         ("a.OUT-07.choice", "informed"), ("a.OUT-07.text", "A leaflet."), ("a.OUT-08.choice", "ethics"), ("a.OUT-08.text", "EC 12/26."), ("a.OUT-09", "2027-04-30"),
     ];
 

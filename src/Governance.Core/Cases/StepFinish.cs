@@ -12,6 +12,9 @@ public sealed record StepFinish(string Outcome, IReadOnlyDictionary<string, Json
     /// <summary>Day on which the approval must be looked at again, where the step decides on one.</summary>
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>Last day of the exception under which the use lies outside the label; null where there is none.</summary>
+    public DateOnly? OffLabelUntil { get; init; }
+
     /// <summary>The configuration that the step decided on, where it decides on one.</summary>
     public ConfigurationBaseline? Configuration { get; init; }
 

@@ -37,21 +37,23 @@ public static class OffLabelUses
 {
     private static readonly string[] SettleTheUse = [DeploymentEvent.WentLive, DeploymentEvent.Extended, DeploymentEvent.Updated];
 
-    /// <summary>The exception under which a case works: its own once it checked a scope, else that of the installed product it is about.</summary>
+    /// <summary>The exception under which a case works: its own once it compared a scope or decided on an exception, else that of the installed product it is about.</summary>
     /// <param name="until">Nothing after this instant counts.</param>
     public static async Task<OffLabelUse?> OffLabelUseOfCaseAsync(this GovernanceDbContext db, int caseNumber, int? deployment, DateTime until, CancellationToken ct)
     {
-        var hasScope = await db.ScopeRecords.AnyAsync(s => s.CaseNumber == caseNumber && s.At <= until, ct);
-        return hasScope || deployment is not { } number || number == caseNumber
+        var hasOwn = await db.ScopeRecords.AnyAsync(s => s.CaseNumber == caseNumber && s.At <= until, ct)
+            || await db.Decisions.AnyAsync(d => d.CaseNumber == caseNumber && d.ExceptionOf != null && d.At <= until, ct);
+        return hasOwn || deployment is not { } number || number == caseNumber
             ? await db.OwnOffLabelUseAsync(caseNumber, until, ct)
             : await db.OffLabelUseOfDeploymentAsync(number, until, ct);
     }
 
-    /// <summary>The exception under which an installed product is used: that of the latest case that settled its use and checked a scope.</summary>
+    /// <summary>The exception under which an installed product is used: that of the latest case that settled its use and compared a scope or decided on an exception.</summary>
     public static async Task<OffLabelUse?> OffLabelUseOfDeploymentAsync(this GovernanceDbContext db, int deployment, DateTime until, CancellationToken ct)
     {
         var settled = await db.DeploymentChanges.AsNoTracking()
-            .Where(c => c.DeploymentNumber == deployment && c.At <= until && SettleTheUse.Contains(c.Change) && db.ScopeRecords.Any(s => s.CaseNumber == c.CaseNumber))
+            .Where(c => c.DeploymentNumber == deployment && c.At <= until && SettleTheUse.Contains(c.Change)
+                && (db.ScopeRecords.Any(s => s.CaseNumber == c.CaseNumber) || db.Decisions.Any(d => d.CaseNumber == c.CaseNumber && d.ExceptionOf != null)))
             .OrderByDescending(c => c.Version).Select(c => (int?)c.CaseNumber).FirstOrDefaultAsync(ct);
         return settled is { } number ? await db.OwnOffLabelUseAsync(number, until, ct) : null;
     }

@@ -12,6 +12,9 @@ public sealed record DeploymentAct(int CaseNumber, int? StepNumber, string Title
     /// <summary>Review date that the decision named; null where it named none.</summary>
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>Last day of the exception under which the use lies outside the label: no approval holds longer. Null where there is none.</summary>
+    public DateOnly? OffLabelUntil { get; init; }
+
     /// <summary>The configuration that the step decided on; null where it decided on none.</summary>
     public ConfigurationBaseline? Configuration { get; init; }
 

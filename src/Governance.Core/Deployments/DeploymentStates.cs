@@ -199,6 +199,10 @@ public sealed partial class Deployment
         {
             Approve(act);
         }
+        else
+        {
+            EndWithException(act);
+        }
     }
 
     private void Approve(DeploymentAct act)
@@ -207,6 +211,15 @@ public sealed partial class Deployment
         ApprovedOn = act.Today;
         ReviewOn = act.ReviewOn ?? act.Today.AddMonths(ReviewMonths);
         ReviewWarnedDays = null;
+        EndWithException(act);
+    }
+
+    private void EndWithException(DeploymentAct act)
+    {
+        if (act.OffLabelUntil is { } until && ReviewOn > until)
+        {
+            (ReviewOn, ReviewWarnedDays) = (until, null);
+        }
     }
 
     private void Enter(string state, DeploymentAct act)

@@ -58,7 +58,10 @@ public sealed class OpenCaseAboutHandler(GovernanceDbContext db, CaseOpening ope
             ? product.WithVersion(TypedText.Clean(command.Version!), string.IsNullOrWhiteSpace(command.ModelVersion) ? null : TypedText.Clean(command.ModelVersion))
             : running;
         var sentence = command.Kind == CaseKind.ScopeExtension ? TypedText.Clean(command.Sentence!) : use.Sentence;
-        var about = new AboutDeployment(number, command.Kind, deployment, version.Number, $"{product.Name} {version.Label}", sentence, JsonNode.Parse(use.Fields)!.AsObject());
+        var about = new AboutDeployment(number, command.Kind, deployment, version.Number, $"{product.Name} {version.Label}", sentence, JsonNode.Parse(use.Fields)!.AsObject())
+        {
+            Profile = use.ProfileOfAnyVersion(),
+        };
         var (opened, flow, whyNot) = await opening.OpenAsync(about, actor, ct);
         if (opened is null || flow is null)
         {

@@ -49,6 +49,14 @@ public sealed class PlannedUse : RecordRow
         return this;
     }
 
+    /// <summary>The values over the dimensions without the version (D02), for a case about another one.</summary>
+    public string ProfileOfAnyVersion()
+    {
+        var profile = JsonNode.Parse(Profile)!.AsObject();
+        profile.Remove("D02");
+        return CanonicalJson.Write(profile);
+    }
+
     public override JsonObject Content() => new()
     {
         ["case"] = CaseNumber,

@@ -35,6 +35,9 @@ public sealed class ScopeRecord : RecordRow
 
     public int ProductId { get; private set; }
 
+    /// <summary>The version of the product that was compared.</summary>
+    public int VersionNumber { get; private set; }
+
     /// <summary>Numbers of the cleared uses that were compared, as a JSON list; empty where the register held none.</summary>
     public string ClearedUses { get; private set; } = "[]";
 
@@ -62,6 +65,7 @@ public sealed class ScopeRecord : RecordRow
         StepNumber = stepNumber,
         Rules = $"{scope.Rules.Id}@{scope.Rules.Head.Version}",
         ProductId = scope.ProductId,
+        VersionNumber = scope.VersionNumber,
         ClearedUses = CanonicalJson.Write(new JsonArray([.. scope.Labels.Select(l => (JsonNode)l.Number)])),
         PlannedUseVersion = scope.PlannedUseVersion,
         Cleared = CanonicalJson.Write(scope.Cleared.ToJson()),
@@ -81,6 +85,7 @@ public sealed class ScopeRecord : RecordRow
     {
         ["rules"] = Rules,
         ["product"] = ProductId,
+        ["version"] = VersionNumber,
         ["clearedUses"] = JsonNode.Parse(ClearedUses),
         ["plannedUse"] = PlannedUseVersion,
         ["cleared"] = JsonNode.Parse(Cleared),

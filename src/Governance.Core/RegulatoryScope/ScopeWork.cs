@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.RegulatoryScope;
 
 /// <summary>Label and plan of a case, compared by the rules that the case is pinned to.</summary>
+/// <param name="VersionNumber">The version that was compared: that of the case, or the one that runs where the case is about wider use of it.</param>
 /// <param name="Labels">The cleared uses of the register that were compared; empty where there are none yet.</param>
 public sealed record ScopeWork(
-    ScopeRules Rules, int ProductId, IReadOnlyList<ClearedUse> Labels, int PlannedUseVersion, UseProfile Cleared, UseProfile Planned, ScopeResult Result)
+    ScopeRules Rules, int ProductId, int VersionNumber, IReadOnlyList<ClearedUse> Labels, int PlannedUseVersion, UseProfile Cleared, UseProfile Planned, ScopeResult Result)
 {
     /// <summary>Nothing of the register speaks about the label.</summary>
     public bool IsWithoutLabel => Labels.Count == 0;
@@ -29,11 +30,18 @@ public sealed class ScopeWorkLoader(GovernanceDbContext db, TemplateLibrary temp
         }
 
         var rules = (ScopeRules)await templates.GetAsync(ScopeRules.StandardId, version, ct);
+        var number = await VersionAsync(ofCase, ct);
         var label = await db.Products.AsNoTracking().Where(p => p.Id == ofCase.ProductId).SelectMany(p => p.Versions)
-            .Where(v => v.Number == ofCase.ProductVersionNumber).Select(v => v.Label).SingleAsync(ct);
+            .Where(v => v.Number == number).Select(v => v.Label).SingleAsync(ct);
         var rows = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId).ToListAsync(ct);
-        return Compare(new ScopeCase(ofCase.ProductId, ofCase.ProductVersionNumber, label, use, site.Calendar().DayOf(time.Now())), rows.InForce(), rules);
+        return Compare(new ScopeCase(ofCase.ProductId, number, label, use, site.Calendar().DayOf(time.Now())), rows.InForce(), rules);
     }
+
+    // A wider use is asked for the version that runs, and that may change while the case is open; once it has ended, what was compared stays.
+    private async Task<int> VersionAsync(Case ofCase, CancellationToken ct) =>
+        ofCase is { Kind: CaseKind.ScopeExtension, State: not CaseState.Ended, DeploymentId: { } installed }
+            ? await db.Deployments.AsNoTracking().Where(d => d.Number == installed).Select(d => d.VersionNumber).SingleAsync(ct)
+            : ofCase.ProductVersionNumber;
 
     /// <summary>A pure function of what was loaded.</summary>
     public static ScopeWork Compare(ScopeCase of, IReadOnlyList<ClearedUse> inForce, ScopeRules rules)
@@ -46,7 +54,7 @@ public sealed class ScopeWorkLoader(GovernanceDbContext db, TemplateLibrary temp
         var worst = compared.Count == 0
             ? (Use: UseProfile.Empty, Result: ScopeComparison.Compare(new ScopeQuestion(UseProfile.Empty, planned, of.OnDay), rules))
             : (Use: Merged(compared.Select(c => (c.Use, c.Result))), Result: Merged(compared.Select(c => c.Result).ToList()));
-        return new ScopeWork(rules, of.ProductId, labels, of.PlannedUse.Version, worst.Use, planned, worst.Result);
+        return new ScopeWork(rules, of.ProductId, of.VersionNumber, labels, of.PlannedUse.Version, worst.Use, planned, worst.Result);
     }
 
     private static UseProfile Whole(UseProfile use, IReadOnlyList<ClearedUse> inForce) => use.Of("D01") is null ? use.With(inForce.Jurisdictions()) : use;

@@ -73,6 +73,11 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
             : await scope.ServiceProvider.GetRequiredService<OpenCaseAboutHandler>().HandleAsync(SampleOpenings.About(deploymentNumber, story), asked, ct);
         Demand(result, $"opening the case of the kind {story.Kind}");
         CaseNumber = result.Number!.Value;
+        if (story.Kind == CaseKind.ScopeExtension)
+        {
+            var wider = new ChangePlannedUse(CaseNumber, 1, SampleOpenings.WiderUse(story), SampleLabel.Wider(story));
+            await DoAsync<ChangePlannedUseHandler>(SamplePeople.Named(story.Requester).Id, (handler, by) => handler.HandleAsync(wider, by, ct), "entering the wider use", ct);
+        }
     }
 
     public Task HandOverAsync(CaseStep step, int toPersonId, CancellationToken ct) => DoAsync<HandOverStepHandler>(

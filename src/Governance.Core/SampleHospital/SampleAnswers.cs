@@ -10,12 +10,20 @@ namespace Governance.Core.SampleHospital;
 /// </summary>
 public static partial class SampleAnswers
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, TemplateNode>> Answers = new(() => Read(n => !n.EndsWith("first-round.yaml", StringComparison.Ordinal)));
+    private const string First = "first-round.yaml";
+    private const string Outside = "outside-label.yaml";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, TemplateNode>> BeforeTheReturn = new(() => Read(n => n.EndsWith("first-round.yaml", StringComparison.Ordinal)));
+    private static readonly Lazy<IReadOnlyDictionary<string, TemplateNode>> Answers = new(() => Read(n => !IsOf(n, First) && !IsOf(n, Outside)));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, TemplateNode>> BeforeTheReturn = new(() => Read(n => IsOf(n, First)));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, TemplateNode>> BeyondTheLabel = new(() => Read(n => IsOf(n, Outside)));
 
     /// <summary>Answers that the internal check sends back; the second round corrects them.</summary>
     public static IReadOnlyDictionary<string, TemplateNode> FirstRound => BeforeTheReturn.Value;
+
+    /// <summary>Answers of a case whose use lies outside the label, and of the exception for it.</summary>
+    public static IReadOnlyDictionary<string, TemplateNode> OutsideLabel => BeyondTheLabel.Value;
 
     public static IReadOnlyDictionary<string, TemplateNode> All => Answers.Value;
 
@@ -24,6 +32,8 @@ public static partial class SampleAnswers
         Word().Replace(text, m => m.Groups["day"].Success
             ? today.AddDays(int.Parse(m.Groups["day"].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : words.GetValueOrDefault(m.Groups["word"].Value, m.Value));
+
+    private static bool IsOf(string resource, string file) => resource.EndsWith(file, StringComparison.Ordinal);
 
     private static Dictionary<string, TemplateNode> Read(Func<string, bool> wanted)
     {

@@ -39,6 +39,9 @@ public sealed record SampleCase
     /// <summary>How steps end, by key and round ("questionnaire-check/1"), where it is not the usual end.</summary>
     public IReadOnlyDictionary<string, SampleFinish> Ends { get; init; } = new Dictionary<string, SampleFinish>();
 
+    /// <summary>The planned use lies outside the label in age, and an exception is asked for.</summary>
+    public bool IsOutsideLabel { get; init; }
+
     /// <summary>The internal check sends the first answers back to the vendor.</summary>
     public bool IsReturnedOnce { get; init; }
 

@@ -101,12 +101,23 @@ public static class SampleCourse
         Judged = ["VEN-11/excluded-uncounted"],
     };
 
+    private static readonly Dictionary<string, SampleFinish> Outside = new()
+    {
+        ["scope-check"] = new("outside", "The label begins at 18 years; patients from 16 years are planned too."),
+        ["outside-label"] = new("ask-exception"),
+    };
+
     /// <summary>How a round of a step ends.</summary>
     public static SampleFinish FinishOf(SampleCase story, string step, int round)
     {
         if (story.Ends.TryGetValue($"{step}/{round}", out var own))
         {
             return own;
+        }
+
+        if (story.IsOutsideLabel && Outside.TryGetValue(step, out var beyond))
+        {
+            return beyond;
         }
 
         if (story.Kind != CaseKind.NewProcurement)

@@ -20,7 +20,7 @@ internal static class SampleFurtherCourse
         ["change-notice"] = new("accept"),
         ["change-details"] = new("done"),
         ["vendor-change"] = new("complete"),
-        ["scope-check"] = new("inside"),
+        ["scope-check"] = new("inside-needs-evidence") { Conditions = [SecondReading] },
         ["bias-review"] = new("adequate-with-restrictions"),
         ["integration-test"] = new("pass"),
         ["contract"] = new("pass"),

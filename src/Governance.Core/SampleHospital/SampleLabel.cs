@@ -74,4 +74,11 @@ internal static class SampleLabel
         ["D19"] = "[adults]",
         ["D20"] = "{ fulfilled: [surveillance report each year] }",
     };
+
+    /// <summary>The plan of a wider use: inpatients too, and where the story goes beyond the label, patients from 16 years.</summary>
+    public static IReadOnlyDictionary<string, string> Wider(SampleCase story) => new Dictionary<string, string>(Planned(story.Product))
+    {
+        ["D08"] = story.IsOutsideLabel ? "{ min: 16, max: 95, unit: y }" : "{ min: 18, max: 95, unit: y }",
+        ["D10"] = "[Inpatients, Outpatients]",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Governance.Core.Cases;
 using Governance.Core.Evidence;
 using Governance.Core.Questionnaires;
@@ -86,7 +87,9 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
         }
 
         var isFirst = doing.Story.IsReturnedOnce && IsVendors && step.Round == 1;
-        return (isFirst ? SampleAnswers.FirstRound.GetValueOrDefault(question.Id) : null) ?? SampleAnswers.All.GetValueOrDefault(question.Id);
+        return (isFirst ? SampleAnswers.FirstRound.GetValueOrDefault(question.Id) : null)
+            ?? (doing.Story.IsOutsideLabel ? SampleAnswers.OutsideLabel.GetValueOrDefault(question.Id) : null)
+            ?? SampleAnswers.All.GetValueOrDefault(question.Id);
     }
 
     private bool NeedsDocument(Question question) =>
@@ -113,7 +116,7 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
 
         if (page.Work.Definition.Kind == StepKind.CommitteeDecision)
         {
-            Decide(form, doing.Story.Kind == CaseKind.ScopeExtension ? "EXD" : "GLA");
+            Decide(form, page.Work);
             form.Set(StepFields.Configuration, page.Work.Configuration?.Id ?? "");
         }
     }
@@ -129,14 +132,15 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
         form.Set(StepFields.Condition(row, "due"), $"{{day:{condition.DueInDays}}}");
     }
 
-    private static void Decide(SampleForm form, string texts)
+    private void Decide(SampleForm form, StepWork work)
     {
+        var texts = work.Definition.ExceptionOf is not null ? "XDC" : doing.Story.Kind == CaseKind.ScopeExtension ? "EXD" : "GLA";
         form.Set(StepFields.Summary, TextOf($"{texts}-06"));
         form.Set(StepFields.Allowed, TextOf($"{texts}-07"));
         form.Set(StepFields.NotAllowed, TextOf($"{texts}-08"));
         form.Set(StepFields.ValidFrom, TextOf($"{texts}-09"));
-        form.Set(StepFields.ReviewOn, TextOf($"{texts}-10"));
+        form.Set(StepFields.ReviewOn, work.OffLabel is { } exception ? exception.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : TextOf($"{texts}-10"));
     }
 
-    private static string TextOf(string question) => ((TextNode)SampleAnswers.All[question]).Text;
+    private static string TextOf(string question) => ((TextNode)(SampleAnswers.All.GetValueOrDefault(question) ?? SampleAnswers.OutsideLabel[question])).Text;
 }

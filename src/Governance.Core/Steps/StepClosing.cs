@@ -39,6 +39,7 @@ public sealed class StepClosing(GovernanceDbContext db, CaseDatasets datasets, R
         {
             ReviewOn = submission.Decision?.ReviewOn ?? DeploymentAnswers.ReviewOn(work, submission),
             Configuration = work.Configuration,
+            OffLabelUntil = work.OffLabel?.Until,
             Restriction = DeploymentAnswers.Restriction(work, submission),
         };
         if (work.Flow.Complete(work.Case, work.Step, finish, at) is { } whyNot)

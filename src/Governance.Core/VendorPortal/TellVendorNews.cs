@@ -98,7 +98,7 @@ public sealed class TellVendorNewsHandler(GovernanceDbContext db, VendorDoors do
         {
             var product = await db.Products.Include(p => p.Versions).FirstAsync(p => p.Id == deployment.ProductId, ct);
             var version = product.WithVersion(news.Version!);
-            return new AboutDeployment(number, CaseKind.VersionUpdate, deployment, version.Number, $"{product.Name} {version.Label}", use.Sentence, plan);
+            return new AboutDeployment(number, CaseKind.VersionUpdate, deployment, version.Number, $"{product.Name} {version.Label}", use.Sentence, plan) { Profile = use.ProfileOfAnyVersion() };
         }
 
         var calendar = (await db.Sites.FirstAsync(s => s.Id == ofCase.SiteId, ct)).Calendar();

@@ -1,10 +1,14 @@
 using Governance.Core.Audit;
+using Governance.Core.Cases;
+using Governance.Core.Deployments;
+using Governance.Core.LiveProducts;
 using Governance.Core.People;
 using Governance.Core.Register;
 using Governance.Core.Register.ModelCards;
 using Governance.Core.RegulatoryScope;
 using Governance.Core.StartUp;
 using Governance.Core.Steps.Scope;
+using Governance.Core.Tests.LiveProducts;
 using Governance.Core.Tests.Worlds;
 using Microsoft.EntityFrameworkCore;
 
@@ -123,6 +127,29 @@ public class ScopeInCaseTests
     }
 
     [Fact]
+    public async Task A_new_version_that_runs_opens_the_scope_check_of_a_wider_use_again_and_compares_that_version()
+    {
+        await using var world = await Installed.WorldAsync();
+        var live = await world.AtAsync(DeploymentState.Live);
+        await world.PublishAsync(Small().Json(CaseKind.ScopeExtension, 2, CaseKind.ScopeExtension), Templates);
+        var wider = (await world.OpenAboutAsync(Role.ClinicalLead, new OpenCaseAbout(live, CaseKind.ScopeExtension, Sentence: "Chest CT too."))).Number!.Value;
+        var unchanged = await world.CompleteAsync(wider, "scope-check", Verdict("inside", "Looked up by hand."));
+        await PlanInUsAsync(world, wider);
+        await world.MustCompleteAsync(wider, "scope-check", Verdict("inside", "Looked up by hand."));
+        var update = (await world.OpenAboutAsync(Role.ClinicalLead, new OpenCaseAbout(live, CaseKind.VersionUpdate, "2.2"))).Number!.Value;
+        await world.MustCompleteAsync(update, "deciding", ("outcome", "accept"));
+
+        await world.RunDueWorkAsync();
+        await world.RunDueWorkAsync();
+
+        Assert.Contains("still the approved one", World.Said(unchanged), StringComparison.Ordinal);
+        var round = (await world.CaseAsync(wider)).Steps.Last(s => s.Key == "scope-check");
+        var reopened = await world.ReadAsync(db => db.Reopenings.SingleAsync(r => r.CaseNumber == wider));
+        Assert.Equal((2, true, "Another version runs than the one that the scope check compared."), (round.Round, round.IsOpen, reopened.Reason));
+        Assert.Equal(2, (await world.PageAsync(round)).Work.Scope!.VersionNumber);
+    }
+
+    [Fact]
     public async Task The_planned_use_is_entered_over_its_dimensions_and_once_judged_changes_only_with_what_changes()
     {
         await using var world = await WorldAsync();
@@ -190,16 +217,15 @@ public class ScopeInCaseTests
         Assert.Equal("product-registered", (await world.LastEntryAsync(Trails.Register)).Kind);
     }
 
-    private static Task<World> WorldAsync()
-    {
-        var root = ShippedFiles.FindRoot(AppContext.BaseDirectory)!;
-        return World.SmallAsync(
-            new SmallFlow()
-                .Step("scope-check", "kind: 'scope-check', ownerRole: 'regulatory-officer', dueWorkingDays: 5, template: 'scope-checks/small'", "inside->sign-off, outside->end:rejected",
-                    "\"stage\": \"S05\", \"gate\": true, \"signature\": { \"meaning\": \"approval\", \"requiredFor\": [\"inside\"] }, \"reasonFor\": [\"outside\"]")
-                .Step("sign-off", "kind: 'approval', ownerRole: 'clinical-lead', dueWorkingDays: 5", "approve->end:approved, refuse->end:rejected", "\"stage\": \"S13\""),
-            ("scope-checks/small.yaml", Check), ("scope-checks/rules.yaml", File.ReadAllText(Path.Combine(root, "templates", "scope-checks", "rules.yaml"))));
-    }
+    private static (string File, string Text)[] Templates =>
+        [("scope-checks/small.yaml", Check), ("scope-checks/rules.yaml", File.ReadAllText(Path.Combine(ShippedFiles.FindRoot(AppContext.BaseDirectory)!, "templates", "scope-checks", "rules.yaml")))];
+
+    private static Task<World> WorldAsync() => World.SmallAsync(Small(), Templates);
+
+    private static SmallFlow Small() => new SmallFlow()
+        .Step("scope-check", "kind: 'scope-check', ownerRole: 'regulatory-officer', dueWorkingDays: 5, template: 'scope-checks/small'", "inside->sign-off, outside->end:rejected",
+            "\"stage\": \"S05\", \"gate\": true, \"signature\": { \"meaning\": \"approval\", \"requiredFor\": [\"inside\"] }, \"reasonFor\": [\"outside\"]")
+        .Step("sign-off", "kind: 'approval', ownerRole: 'clinical-lead', dueWorkingDays: 5", "approve->end:approved, refuse->end:rejected", "\"stage\": \"S13\"");
 
     private static Task<Result> LabelAsync(World world, string modality, int? supersedes = null, string? reason = null, Actor? by = null)
     {

@@ -30,6 +30,30 @@ public sealed class FurtherCasesTests(ProductInUse product) : IClassFixture<Prod
     }
 
     [Fact]
+    public async Task A_wider_use_outside_the_label_goes_on_by_a_formal_exception_that_stands_on_every_page_about_it_and_ends_the_approval()
+    {
+        await using var host = product.Copy();
+        var (story, days) = SampleCases.AfterDemo[CaseKind.ScopeExtension];
+        host.Clock.SetTo(product.LiveAt.AddDays(days));
+        var people = new CaseByPages(host);
+        var number = await people.OpenAsync(
+            story.Requester, $"/live-products/{product.DeploymentNumber}/start/{CaseKind.ScopeExtension}", ("Input.Sentence", "Marks lung nodules in chest CT of patients from 16 years."));
+        await PlanAsync(host, story.Requester, number, ("D08.value", "min: 16\nmax: 95\nunit: y"));
+        await people.WalkAsync(story with { IsOutsideLabel = true }, number);
+
+        string[] path = ["scope-check", "outside-label", "exception-regulatory", "exception-legal", "exception-decision"];
+        Assert.Equal(path, people.StepsDone.Where(s => path.Contains(s)));
+        var until = await host.ReadAsync(db => db.Decisions.Where(d => d.CaseNumber == number && d.ExceptionOf != null).Select(d => d.ReviewOn).SingleAsync());
+        Assert.Equal(until, await host.ReadAsync(db => db.Deployments.Select(d => d.ReviewOn).SingleAsync()));
+        var reader = await host.VisitAsync(SamplePeople.Named(story.Requester).Id);
+        foreach (var url in new[] { $"/live-products/{product.DeploymentNumber}", $"/cases/{number}", $"/cases/{number}/pack" })
+        {
+            var band = (await reader.GetAsync(url)).Page.QuerySelector("section[aria-label='Outside the label']");
+            Assert.Contains("allowed by exception until", band?.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_periodic_review_begins_on_the_page_of_the_product_and_ends_with_a_later_day_of_the_next_one()
     {
         var (deployment, steps) = await WalkAsync(CaseKind.PeriodicReview);
@@ -83,12 +107,26 @@ public sealed class FurtherCasesTests(ProductInUse product) : IClassFixture<Prod
         host.Clock.SetTo(product.LiveAt.AddDays(days));
         var people = new CaseByPages(host);
         var number = await people.OpenAsync(story.Requester, $"/live-products/{product.DeploymentNumber}/start/{kind}", fields);
+        if (kind == CaseKind.ScopeExtension)
+        {
+            await PlanAsync(host, story.Requester, number, ("D10.value", "Inpatients\nOutpatients"));
+        }
+
         await people.WalkAsync(story, number);
 
         var ended = await host.ReadAsync(db => db.Cases.Include(c => c.Steps).SingleAsync(c => c.Number == number));
         Assert.Equal((CaseState.Ended, ""), (ended.State, string.Join(", ", ended.Steps.Where(s => s.IsOpen).Select(s => s.Key))));
         Assert.Equal(ended.Steps.Where(s => s.State == StepState.Completed).Select(s => s.Key).Order(), people.StepsDone.Order());
         return (await host.ReadAsync(db => db.Deployments.SingleAsync()), people.StepsDone);
+    }
+
+    // What is wider is entered over the dimensions; the rest stands in the form as it was approved.
+    private static async Task PlanAsync(WalkHost host, string person, int number, params (string Name, string Value)[] fields)
+    {
+        var visitor = await host.VisitAsync(SamplePeople.Named(person).Id);
+        var url = $"/cases/{number}/planned-use";
+        var saved = await visitor.PostAsync(await visitor.GetAsync(url), url, fields);
+        Assert.True(saved.Status == HttpStatusCode.SeeOther, $"{url}: {saved.Status} {saved.Errors}");
     }
 
     // All pages where the state has just changed; between two changes the page of the product and that of the step.

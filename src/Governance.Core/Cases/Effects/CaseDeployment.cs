@@ -51,6 +51,7 @@ public sealed class CaseDeployment(
             Apply(effect, ofCase, ActOf(ofCase, completed.Number, finish.ByPersonId, at) with
             {
                 ReviewOn = finish.ReviewOn,
+                OffLabelUntil = finish.OffLabelUntil,
                 Reason = finish.Reason,
                 Restriction = finish.Restriction,
                 Configuration = finish.Configuration,

@@ -17,6 +17,9 @@ namespace Governance.Core.Cases.Effects;
 /// <param name="Plan">Fields of the planned use, by the keys of the closed list.</param>
 public sealed record AboutDeployment(int Number, string Kind, Deployment Deployment, int VersionNumber, string Title, string Sentence, JsonObject Plan)
 {
+    /// <summary>The planned use over the twenty dimensions, as canonical JSON, without the version: that is the one of the case.</summary>
+    public string Profile { get; init; } = "{}";
+
     /// <summary>The steps that open at once are due no later than this; null where only the definition says when.</summary>
     public DateTime? DueAtLatest { get; init; }
 
@@ -62,7 +65,7 @@ public sealed class CaseOpening(GovernanceDbContext db, CaseFlows flows, Workflo
         }
 
         db.Add(opened);
-        db.Add(PlannedUse.State(about.Number, 1, about.Sentence, about.Plan, actor.PersonId!.Value, at));
+        db.Add(PlannedUse.State(about.Number, 1, about.Sentence, about.Plan, actor.PersonId!.Value, at).With(JsonNode.Parse(about.Profile)!.AsObject()));
         db.AddRange(CaseFacts.Changed(about.Number, new Dictionary<string, CaseFact>(), facts, actor.PersonId, at));
         db.AddRange(flow.Changes);
         db.AddRange(flow.Notices);

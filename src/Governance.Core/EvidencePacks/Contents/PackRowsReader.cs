@@ -68,7 +68,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
     }
 
     private async Task<OffLabelUse?> OffLabelAsync(PackRows rows, CancellationToken ct) =>
-        rows.Scopes.Count > 0 || rows.OfCase.DeploymentId is not { } installed || installed == rows.OfCase.Number
+        rows.Scopes.Count > 0 || rows.Decisions.Any(d => d.ExceptionOf is not null) || rows.OfCase.DeploymentId is not { } installed || installed == rows.OfCase.Number
             ? OffLabelUse.Of(rows.Decisions, rows.Scopes)
             : await db.OffLabelUseOfDeploymentAsync(installed, rows.At, ct);
 

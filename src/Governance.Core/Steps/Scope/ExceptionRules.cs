@@ -73,8 +73,8 @@ internal static class ExceptionRules
         }
 
         var (field, day) = submission.Decision is { } decision ? (StepFields.ReviewOn, decision.ReviewOn) : (DeploymentAnswers.ReviewField(work) ?? StepFields.Outcome, DeploymentAnswers.ReviewOn(work, submission));
-        return day is { } until && until <= exception.Until
-            ? null
-            : new FieldProblem(field, $"The use is outside the label, by an exception until {exception.Until:yyyy-MM-dd}: no approval holds longer. Enter a day until then.");
+        return day is { } until && until > exception.Until
+            ? new FieldProblem(field, $"The use is outside the label, by an exception until {exception.Until:yyyy-MM-dd}: no approval holds longer. Enter a day until then.")
+            : null;
     }
 }

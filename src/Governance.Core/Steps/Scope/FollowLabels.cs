@@ -2,12 +2,13 @@ using Governance.Core.Cases;
 using Governance.Core.Cases.Deadlines;
 using Governance.Core.Data;
 using Governance.Core.People;
+using Governance.Core.RegulatoryScope;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Core.Steps.Scope;
 
-/// <summary>Opens scope checks again whose label was changed since: case by case, each by a commit of its own.</summary>
+/// <summary>Opens scope checks again whose label was changed since, or whose product runs in another version by now: case by case, each by a commit of its own.</summary>
 public sealed class FollowLabels(IServiceScopeFactory scopes) : IDueRunner
 {
     private const int MostAtOnce = 100;
@@ -38,11 +39,16 @@ public sealed class FollowLabels(IServiceScopeFactory scopes) : IDueRunner
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        return await db.ScopeRecords.AsNoTracking()
-            .Where(r => db.ClearedUses.Any(c => c.ProductId == r.ProductId && c.At > r.At)
-                && !db.ScopeRecords.Any(o => o.CaseNumber == r.CaseNumber && o.StepNumber > r.StepNumber)
-                && db.Cases.Any(c => c.Number == r.CaseNumber && c.State == CaseState.Open)
-                && !db.CaseSteps.Any(s => s.CaseNumber == r.CaseNumber && s.Kind == "scope-check" && s.State == StepState.Open))
-            .Select(r => r.CaseNumber).Distinct().OrderBy(n => n).Take(MostAtOnce).ToListAsync(ct);
+        return await AreDue(db, WaitingRecords(db)).Select(r => r.CaseNumber).Distinct().OrderBy(n => n).Take(MostAtOnce).ToListAsync(ct);
     }
+
+    // The latest scope check of each open case in which none is open.
+    private static IQueryable<ScopeRecord> WaitingRecords(GovernanceDbContext db) => db.ScopeRecords.AsNoTracking()
+        .Where(r => !db.ScopeRecords.Any(o => o.CaseNumber == r.CaseNumber && o.StepNumber > r.StepNumber)
+            && db.Cases.Any(c => c.Number == r.CaseNumber && c.State == CaseState.Open)
+            && !db.CaseSteps.Any(s => s.CaseNumber == r.CaseNumber && s.Kind == "scope-check" && s.State == StepState.Open));
+
+    private static IQueryable<ScopeRecord> AreDue(GovernanceDbContext db, IQueryable<ScopeRecord> records) => records
+        .Where(r => db.ClearedUses.Any(c => c.ProductId == r.ProductId && c.At > r.At)
+            || db.Cases.Any(c => c.Number == r.CaseNumber && c.Kind == CaseKind.ScopeExtension && db.Deployments.Any(d => d.Number == c.DeploymentId && d.VersionNumber != r.VersionNumber)));
 }

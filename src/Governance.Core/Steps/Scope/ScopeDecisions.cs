@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Core.Cases;
 using Governance.Core.Questionnaires;
 using Governance.Core.Register.Uses;
 using Governance.Core.RegulatoryScope;
@@ -34,6 +35,11 @@ public static class ScopeDecisions
         if (work.Scope is not { } scope || !work.Definition.IsPassing(submission.Outcome))
         {
             yield break;
+        }
+
+        if (work is { Case.Kind: CaseKind.ScopeExtension, PlannedUse.Version: 1 })
+        {
+            yield return new FieldProblem(StepFields.Outcome, "The planned use over the dimensions is still the approved one. Enter what is wider under “Planned use” of the case first; otherwise what is approved already would be compared once more.");
         }
 
         if (scope.Result.PlanIncomplete.Count > 0)

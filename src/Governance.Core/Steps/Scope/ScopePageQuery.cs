@@ -51,6 +51,11 @@ public static class ScopeChange
     /// <returns>A sentence; null where nothing changed.</returns>
     public static string? Since(ScopeRecord latest, ScopeWork now)
     {
+        if (latest.VersionNumber != now.VersionNumber)
+        {
+            return "Another version runs than the one that the scope check compared.";
+        }
+
         if (!latest.ClearedUseNumbers().SequenceEqual(now.Labels.Select(l => l.Number)))
         {
             return "What the register says about the label changed since the scope check.";

@@ -73,6 +73,15 @@ public static class KnownFacts
         ["monitoring"] = "monitoring",
     };
 
+    // What a use outside the label makes of the hospital, by the regulatory opinion on an exception.
+    private static readonly Dictionary<string, string> HospitalRoles = new()
+    {
+        ["no"] = "no change",
+        ["unclear"] = "not clear",
+        ["manufacturer"] = "manufacturer of the device",
+        ["provider"] = "provider of the AI system",
+    };
+
     public static IReadOnlyDictionary<string, KnownFact> All { get; } = new[]
     {
         new KnownFact("hosting", "where the product runs", ValueShape.Choice, Hostings),
@@ -91,6 +100,7 @@ public static class KnownFacts
         new KnownFact("change_kind", "what changes", ValueShape.Choices, Changes),
         new KnownFact("failed_link", "the link that failed", ValueShape.Choice, Links),
         Decided("serious_concern", "a serious concern"),
+        new KnownFact("hospital_role", "the role of the hospital under an exception", ValueShape.Choice, HospitalRoles),
         new KnownFact("tier", "the risk tier", ValueShape.Number, null),
     }.ToDictionary(f => f.Key);
 

@@ -4952,6 +4952,9 @@ namespace Governance.Database.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer");
+
                     b.HasKey("CaseNumber", "StepNumber");
 
                     b.HasIndex("Trail", "Sequence");

@@ -5051,6 +5051,9 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
+
                     b.HasKey("CaseNumber", "StepNumber");
 
                     b.HasIndex("Trail", "Sequence");

@@ -4548,6 +4548,9 @@ namespace Governance.Database.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CaseNumber", "StepNumber");
 
                     b.HasIndex("Trail", "Sequence");

@@ -1415,6 +1415,7 @@ namespace Governance.Database.Migrations.Postgres
                     StepNumber = table.Column<int>(type: "integer", nullable: false),
                     Rules = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     ProductId = table.Column<int>(type: "integer", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
                     ClearedUses = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     PlannedUseVersion = table.Column<int>(type: "integer", nullable: false),
                     Cleared = table.Column<string>(type: "text", nullable: false, collation: "C"),

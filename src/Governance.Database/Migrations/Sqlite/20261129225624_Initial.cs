@@ -1414,6 +1414,7 @@ namespace Governance.Database.Migrations.Sqlite
                     StepNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Rules = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     ProductId = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ClearedUses = table.Column<string>(type: "TEXT", nullable: false),
                     PlannedUseVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Cleared = table.Column<string>(type: "TEXT", nullable: false),

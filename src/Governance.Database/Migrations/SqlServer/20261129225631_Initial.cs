@@ -1414,6 +1414,7 @@ namespace Governance.Database.Migrations.SqlServer
                     StepNumber = table.Column<int>(type: "int", nullable: false),
                     Rules = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProductId = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
                     ClearedUses = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     PlannedUseVersion = table.Column<int>(type: "int", nullable: false),
                     Cleared = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGovernanceDbContext))]
-    [Migration("20261129224517_Initial")]
+    [Migration("20261129225631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5053,6 +5053,9 @@ namespace Governance.Database.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
 
                     b.HasKey("CaseNumber", "StepNumber");
 

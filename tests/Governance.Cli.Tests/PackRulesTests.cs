@@ -12,11 +12,14 @@ public sealed class PackRulesTests
     [InlineData("periodic-review")]
     [InlineData("incident")]
     [InlineData("retirement")]
-    public async Task Every_pack_keeps_the_rules_and_is_read_in_the_order_of_its_sections(string kind)
+    [InlineData("new-procurement", "--outside-label")]
+    [InlineData("scope-extension", "--outside-label")]
+    public async Task Every_pack_keeps_the_rules_is_read_in_the_order_of_its_sections_and_every_signature_in_it_is_valid(string kind, params string[] further)
     {
         using var folder = new Folder();
-        var ran = await Run.CommandAsync(["demo", "--out", folder.Path, .. kind == "new-procurement" ? Array.Empty<string>() : ["--kind", kind]]);
+        var ran = await Run.CommandAsync(["demo", "--out", folder.Path, .. kind == "new-procurement" ? Array.Empty<string>() : ["--kind", kind], .. further]);
         Assert.True(ran.ExitCode == 0, ran.Messages);
+        Assert.DoesNotContain(" stale", ran.Results, StringComparison.Ordinal);
         var packs = Directory.GetFiles(folder.Path, "*.pdf", SearchOption.AllDirectories);
         Assert.NotEmpty(packs);
 
@@ -28,6 +31,17 @@ public sealed class PackRulesTests
             var tags = PdfRules.Tags(pdf);
             Assert.True(tags["H1"] > 8 && tags["Table"] > 5 && tags["TH"] > tags["Table"] && tags["Figure"] > 0, string.Join(", ", tags));
             ReadInOrder(PdfRules.TextOf(pdf), kind);
+            EveryPageSays("OUTSIDE THE LABEL, exception until", PdfRules.TextOf(pdf), further.Length > 0);
+        }
+    }
+
+    // Whoever gets a single page must not take the use for an ordinary one.
+    private static void EveryPageSays(string mark, string? text, bool isExpected)
+    {
+        if (text is not null)
+        {
+            var pages = text.TrimEnd('\f').Split('\f');
+            Assert.All(pages, page => Assert.Equal(isExpected, page.Contains(mark, StringComparison.Ordinal)));
         }
     }
 

@@ -15,8 +15,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Cli.Demo;
 
+/// <summary>Which case the demo walks.</summary>
+/// <param name="Kind">Key of the kind of case.</param>
+/// <param name="IsOutsideLabel">Its planned use goes beyond the label.</param>
+internal sealed record DemoStory(string Kind, bool IsOutsideLabel);
+
 /// <summary>A fresh database, the sample hospital, one case to its end, its evidence pack, and every check of both.</summary>
-internal sealed class DemoRun(string folder, string filesRoot, string kind, Action<string> tell)
+internal sealed class DemoRun(string folder, string filesRoot, DemoStory story, Action<string> tell)
 {
     private const string DatabaseName = "governance.db";
 
@@ -34,8 +39,9 @@ internal sealed class DemoRun(string folder, string filesRoot, string kind, Acti
         await SampleHost.PrepareAsync(host, place, ct);
         tell($"Sample hospital ready: {SamplePeople.All.Count} people (password: {SamplePeople.Password}).");
         var walk = new SampleWalk(host.GetRequiredService<IServiceScopeFactory>(), clock, Via.Cli, SamplePeople.Password) { Tell = tell };
-        var number = await walk.RunAsync(SampleCases.Demo, Start.AddHours(1), DateTime.MaxValue, ct);
-        if (kind != CaseKind.NewProcurement)
+        var isFirst = story.Kind == CaseKind.NewProcurement;
+        var number = await walk.RunAsync(SampleCases.Demo with { IsOutsideLabel = isFirst && story.IsOutsideLabel }, Start.AddHours(1), DateTime.MaxValue, ct);
+        if (!isFirst)
         {
             number = await AfterGoLiveAsync(host, walk, clock, number, ct);
         }
@@ -52,14 +58,14 @@ internal sealed class DemoRun(string folder, string filesRoot, string kind, Acti
     // A case about a product in use presupposes one: the demo's own, some time after its go-live.
     private async Task<int> AfterGoLiveAsync(ServiceProvider host, SampleWalk walk, SampleClock clock, int number, CancellationToken ct)
     {
-        var (story, days) = SampleCases.AfterDemo[kind];
+        var (about, days) = SampleCases.AfterDemo[story.Kind];
         var calendar = SampleRegistration.Calendar(clock.Now.Year);
         await using var scope = host.CreateAsyncScope();
         var deployment = await CliHost.Database(scope.ServiceProvider).Cases.AsNoTracking().Where(c => c.Number == number).Select(c => c.DeploymentId).FirstAsync(ct)
             ?? throw new InvalidOperationException("The case ended without a product in use.");
         var openedAt = SampleClock.WorkingTime(calendar, clock.Now.AddDays(days), 0, new TimeOnly(9, 10));
         tell($"{days} days later …");
-        return await walk.RunAboutAsync(story, deployment, openedAt, DateTime.MaxValue, ct);
+        return await walk.RunAboutAsync(about with { IsOutsideLabel = story.IsOutsideLabel }, deployment, openedAt, DateTime.MaxValue, ct);
     }
 
     private async Task<(string Pdf, string Zip)> ExportAsync(IServiceProvider services, int number, CancellationToken ct)

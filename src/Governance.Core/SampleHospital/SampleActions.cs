@@ -58,7 +58,7 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
             await DoAsync<RecordClearedUseHandler>(SamplePeople.ForCase(story.SiteId)[Role.RegulatoryOfficer.Key], (handler, actor) => handler.HandleAsync(label, actor, ct), "entering the label", ct);
         }
 
-        var plan = new ChangePlannedUse(CaseNumber, 1, story.Product.Sentence, SampleLabel.Planned(story.Product));
+        var plan = new ChangePlannedUse(CaseNumber, 1, story.Product.Sentence, SampleLabel.Planned(story));
         await DoAsync<ChangePlannedUseHandler>(requesterId, (handler, actor) => handler.HandleAsync(plan, actor, ct), "entering the planned use", ct);
     }
 

@@ -51,7 +51,16 @@ internal static class SampleLabel
         return values;
     }
 
-    public static IReadOnlyDictionary<string, string> Planned(SampleProduct product) => new Dictionary<string, string>
+    /// <summary>What is planned; where the story goes beyond the label, for patients from 16 years.</summary>
+    public static IReadOnlyDictionary<string, string> Planned(SampleCase story) => new Dictionary<string, string>(Planned(story.Product))
+    {
+        ["D08"] = story.IsOutsideLabel ? "{ min: 16, max: 95, unit: y }" : "{ min: 18, max: 95, unit: y }",
+    };
+
+    /// <summary>The plan of a wider use: inpatients too.</summary>
+    public static IReadOnlyDictionary<string, string> Wider(SampleCase story) => new Dictionary<string, string>(Planned(story)) { ["D10"] = "[Inpatients, Outpatients]" };
+
+    private static Dictionary<string, string> Planned(SampleProduct product) => new()
     {
         ["D01"] = "[EU]",
         ["D02"] = $"\"{product.Version}\"",
@@ -73,12 +82,5 @@ internal static class SampleLabel
         ["D18"] = product.Directness == 0 ? "none" : "{ effect: reorder, parallel-care: true, longest-wait: one hour }",
         ["D19"] = "[adults]",
         ["D20"] = "{ fulfilled: [surveillance report each year] }",
-    };
-
-    /// <summary>The plan of a wider use: inpatients too, and where the story goes beyond the label, patients from 16 years.</summary>
-    public static IReadOnlyDictionary<string, string> Wider(SampleCase story) => new Dictionary<string, string>(Planned(story.Product))
-    {
-        ["D08"] = story.IsOutsideLabel ? "{ min: 16, max: 95, unit: y }" : "{ min: 18, max: 95, unit: y }",
-        ["D10"] = "[Inpatients, Outpatients]",
     };
 }

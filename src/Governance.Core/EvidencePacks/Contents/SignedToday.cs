@@ -59,6 +59,7 @@ internal static class SignedToday
         Findings = [.. rows.FindingChanges.Where(c => c.Number == 1 && rows.Findings.Any(f => f.Number == c.FindingNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
         Conditions = [.. rows.ConditionChanges.Where(c => c.Number == 1 && rows.Conditions.Any(f => f.Number == c.ConditionNumber && f.StepNumber == step.Number) && c.Sequence == completed.Sequence)],
         Decision = rows.Decisions.FirstOrDefault(d => d.StepNumber == step.Number),
+        Configuration = rows.DefinitionOf(step) is { } definition ? StepConfiguration.Bound(rows.OfCase, definition, LatestAnswers(rows)) : null,
         Scope = rows.Scopes.FirstOrDefault(r => r.StepNumber == step.Number),
         Known = rows.KnownIssues,
         ProtocolSha256 = rows.LockedProtocols.FirstOrDefault(p => p.StepNumber == step.Number) is { } own ? CanonicalJson.HashOf(own.Text) : null,

@@ -21,10 +21,10 @@ public static class PackLayout
             Author = contents.Case.Site.Name,
             AsOf = PackDates.Parse(contents.AsOf.At),
             Id = Convert.FromHexString(stamp.ManifestSha256),
-            HeadLeft = HeadOf(contents.Case),
+            HeadLeft = $"{number}  ·  {PageText.Shorten(contents.Case.Title, 40)}",
             HeadRight = $"as of {PackDates.UtcMinute(contents.AsOf.At)}",
             FootLeft = $"{contents.PackId}  ·  {stamp.ManifestSha256[..8]} {stamp.ManifestSha256[8..16]}",
-            FootMiddle = CoverPage.AudienceLabel(contents.Audience),
+            FootMiddle = FootOf(contents),
             Sections =
             [
                 Page(text, SectionPlan.Cover, new CoverPage(text).Blocks()) with { IsCover = true },
@@ -37,9 +37,9 @@ public static class PackLayout
     }
 
     // Whoever holds a single page sees that the use on it is no ordinary one.
-    private static string HeadOf(PackCase of) => of.OffLabel is not { } exception
-        ? $"{of.Name}  ·  {PageText.Shorten(of.Title, 40)}"
-        : $"{of.Name}  ·  {PageText.Shorten(of.Title, 24)}  ·  OUTSIDE THE LABEL, exception {(exception.IsOver ? "ended" : "until")} {PackDates.Day(exception.Until)}";
+    private static string FootOf(PackContents contents) => contents.Case.OffLabel is not { } exception
+        ? CoverPage.AudienceLabel(contents.Audience)
+        : $"{CoverPage.AudienceLabel(contents.Audience)}  ·  OUTSIDE THE LABEL, exception {(exception.IsOver ? "ended" : "until")} {PackDates.Day(exception.Until)}";
 
     // The order is the template's; what it leaves out is not left out of the pack.
     private static IEnumerable<int> Order(PackTemplate template) =>

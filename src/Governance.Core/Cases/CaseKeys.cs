@@ -124,6 +124,8 @@ public static class Outcomes
         ["retire"] = "to be retired",
         ["renew"] = "renewed",
         ["renew-with-conditions"] = "renewed with conditions",
+        ["change-plan"] = "plan to be changed",
+        ["ask-exception"] = "exception asked for",
     };
 
     private static readonly Dictionary<string, string> Commands = new()
@@ -165,8 +167,21 @@ public static class Outcomes
         ["done"] = "Done",
         ["not-done"] = "Not done",
         ["escalate"] = "Escalate: it has to be decided",
+        ["change-plan"] = "Change the plan",
+        ["ask-exception"] = "Ask for an exception",
         ["resume"] = "Resume as before",
     };
+
+    private static readonly HashSet<string> Against = ["reject", "decline", "outside", "inadequate", "fail", "stop", "does-not-meet", "refuse", "not-done"];
+
+    private static readonly HashSet<string> More =
+        ["return", "changes-requested", "dpia-required", "unknown", "more-evidence", "extend", "inconclusive", "send-back", "defer"];
+
+    /// <summary>The step was finished by saying no: it must not look like one that was passed.</summary>
+    public static bool IsAgainst(string key) => Against.Contains(key);
+
+    /// <summary>The step was finished by asking for more.</summary>
+    public static bool AsksForMore(string key) => More.Contains(key);
 
     /// <summary>As a state: "approved with conditions".</summary>
     public static string LabelOf(string key) => Labels.GetValueOrDefault(key) ?? key.Replace('-', ' ');

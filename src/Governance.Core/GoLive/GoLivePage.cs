@@ -57,7 +57,4 @@ public sealed record GateBefore(string Title, bool IsClosed, string? Outcome, Si
 /// <param name="Fields">The words of the approval as they would be signed: what the lead typed, else what the record says.</param>
 public sealed record GoLivePage(
     StepPage Page, ScopeAnswer Scope, ValidationAnswer Validation, IReadOnlyList<OpenThing> Open, WatchAnswer Watch, IReadOnlyList<GateBefore> Gates, string? WhyShut,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, string ProductName)
-{
-    public bool AllClosed => Gates.All(g => g.IsClosed);
-}
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, string ProductName);

@@ -102,11 +102,15 @@ public sealed class GoLiveQuery(GovernanceDbContext db, StepPageQuery steps, Ste
         return [.. findings.Where(f => f.Weight is SeverityKey.Blocker or SeverityKey.High), .. conditions, .. findings.Where(f => f.Weight is not (SeverityKey.Blocker or SeverityKey.High))];
     }
 
+    // A scope check that says "outside" holds nobody up while an exception stands; it does not look like "inside".
+    private static bool IsExcepted(CaseStep step, StepWork work) =>
+        work.OffLabel is not null && work.Flow.Definition.HumanSteps.Any(s => s.ExceptionOf == step.Key);
+
     private static GateBefore GateOf(StepWork work, string title, string stage)
     {
         var latest = CaseRounds.Latest(work.Case).Where(s => s.Stage == stage && work.Flow.Definition.Step(s.Key)?.Gate == true).ToList();
         var main = latest.FirstOrDefault();
-        var isClosed = latest.Count > 0 && latest.All(s => s.State == StepState.Completed && CaseRounds.Passed(s, work.Flow.Definition));
+        var isClosed = latest.Count > 0 && latest.All(s => s.State == StepState.Completed && (CaseRounds.Passed(s, work.Flow.Definition) || IsExcepted(s, work)));
         var signed = main is null ? null : work.Signatures.LastOrDefault(s => s.SubjectType == "step" && s.SubjectId == main.Number.ToString(CultureInfo.InvariantCulture));
         return new GateBefore(title, isClosed, main?.Outcome, signed);
     }

@@ -88,7 +88,14 @@ public static class SampleCases
             },
         },
         new() { Product = Prostate, OpenedDaysAgo = 39 },
-        new() { Product = Vessel, OpenedDaysAgo = 37, Answers = Naming("RadImageNet\nImageNet, by the encoder"), Takes = new Dictionary<string, int> { ["security-review/1"] = Never, ["bias-review/1"] = Never } },
+        new()
+        {
+            Product = Vessel,
+            OpenedDaysAgo = 37,
+            IsOutsideLabel = true,
+            Answers = Naming("RadImageNet\nImageNet, by the encoder"),
+            Takes = new Dictionary<string, int> { ["security-review/1"] = Never, ["bias-review/1"] = Never, ["exception-decision/1"] = Never },
+        },
         new()
         {
             Product = Knee,

@@ -1,3 +1,4 @@
+using Governance.Core.Cases;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Findings;
 using Governance.Pdf.Model;
@@ -7,11 +8,6 @@ namespace Governance.Core.EvidencePacks.Layout;
 /// <summary>States as mark and word.</summary>
 internal static class PackMarks
 {
-    private static readonly string[] NeedsMore =
-    [
-        "inside-needs-evidence", "changes-requested", "return", "dpia-required", "more-evidence", "unknown", "inconclusive", "send-back", "defer", "extend",
-    ];
-
     public static StateMark Of(PackGap gap) => gap.Kind switch
     {
         GapKind.Blocker => new StateMark(Mark.NotMet, "blocker"),
@@ -36,7 +32,7 @@ internal static class PackMarks
         return key switch
         {
             null => new StateMark(Mark.Open, word),
-            _ when NeedsMore.Contains(key) => new StateMark(Mark.Unknown, word),
+            _ when Outcomes.AsksForMore(key) || key == "inside-needs-evidence" => new StateMark(Mark.Unknown, word),
             "not-applicable" => new StateMark(Mark.NotApplicable, word),
             _ when !isPassing => new StateMark(Mark.NotMet, word),
             _ when key.Contains("-with-", StringComparison.Ordinal) => new StateMark(Mark.WithConditions, word),

@@ -48,7 +48,7 @@ public sealed class CaseView(CasePage page, int readerId, SiteTime time, IReadOn
     public Badge StepBadge(StepView step) => step.State switch
     {
         StepState.Open => Due.Of(step.DueAt, page.Case.State == CaseState.OnHold),
-        StepState.Completed => new Badge(BadgeState.Done, step.Outcome is null ? "done" : Outcomes.LabelOf(step.Outcome)),
+        StepState.Completed => Badge.OfOutcome(step.Outcome),
         StepState.Superseded => new Badge(BadgeState.Hold, "a later round exists"),
         _ => new Badge(BadgeState.Hold, "cancelled"),
     };

@@ -47,7 +47,7 @@ public sealed record RestsOnView(IReadOnlyList<RestsOnRow> Steps, IReadOnlyList<
 
     private static Badge StateOf(CaseStep step) => step.State switch
     {
-        StepState.Completed => new Badge(BadgeState.Done, Outcomes.LabelOf(step.Outcome ?? "done")),
+        StepState.Completed => Badge.OfOutcome(step.Outcome),
         StepState.Open => new Badge(BadgeState.Soon, "still open"),
         _ => new Badge(BadgeState.Hold, "does not count any more"),
     };

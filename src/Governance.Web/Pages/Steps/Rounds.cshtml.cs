@@ -55,7 +55,7 @@ public sealed class RoundsModel(StepRoundsQuery query, SiteTime time) : Governan
         StepState.Open => new Badge(BadgeState.Open, "open"),
         StepState.Cancelled => new Badge(BadgeState.Hold, "cancelled"),
         StepState.Superseded => new Badge(BadgeState.Hold, $"{Outcomes.LabelOf(round.Outcome ?? "")}, superseded"),
-        _ => new Badge(BadgeState.Done, Outcomes.LabelOf(round.Outcome ?? "")),
+        _ => Badge.OfOutcome(round.Outcome),
     };
 
     public Badge StateOf(CaseStep round) => BadgeOf(round);

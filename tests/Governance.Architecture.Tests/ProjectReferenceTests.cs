@@ -11,6 +11,7 @@ public class ProjectReferenceTests
         ["Governance.Database"] = ["Governance.Core"],
         ["Governance.Web"] = ["Governance.Core", "Governance.Database"],
         ["Governance.Cli"] = ["Governance.Core", "Governance.Database"],
+        ["Governance.Figures"] = ["Governance.Core"],
     };
 
     [Fact]

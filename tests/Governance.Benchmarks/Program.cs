@@ -10,14 +10,15 @@ if (args is ["cases", .. var rest])
 // "statistics" runs the command on files of 100,000 and 1,000,000 studies, beside R and scikit-learn where they are installed.
 if (args is ["statistics", .. var rest2])
 {
-    var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Governance.Cli/bin/Release/net10.0/linux-x64/publish/governance"));
-    if (!File.Exists(program))
+    string Published(string project, string program) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, $"../../../../../src/{project}/bin/Release/net10.0/linux-x64/publish/{program}"));
+    var (whole, alone) = (Published("Governance.Cli", "governance"), Published("Governance.Figures", "governance-statistics"));
+    if (!File.Exists(whole) || !File.Exists(alone))
     {
-        Console.Error.WriteLine("Publish the command first: dotnet publish -c Release -r linux-x64 --no-self-contained src/Governance.Cli");
+        Console.Error.WriteLine("Publish both first: dotnet publish -c Release -r linux-x64 --no-self-contained src/Governance.Cli, and dotnet publish -c Release -r linux-x64 src/Governance.Figures");
         return 2;
     }
 
-    return new StatisticsRace(program, rest2 is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 5).Run();
+    return new StatisticsRace(whole, alone, rest2 is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 5).Run();
 }
 
 // "register" fills a register of 10,000 datasets and 100,000 artifacts and prints the server times of its pages.

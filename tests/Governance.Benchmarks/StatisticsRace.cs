@@ -5,10 +5,10 @@ using System.Text;
 namespace Governance.Benchmarks;
 
 /// <summary>
-/// `governance statistics` from the start of the process to its JSON, beside R (pROC, data.table) and scikit-learn on the same file in the same run.
+/// `governance statistics`, and the same command as a program of its own, from the start of the process to its JSON, beside R (pROC, data.table) and scikit-learn on the same file in the same run.
 /// What is not installed is left out, and said. Time and memory are what Debian's `time` tells of each process, to a hundredth of a second.
 /// </summary>
-internal sealed class StatisticsRace(string program, int times)
+internal sealed class StatisticsRace(string whole, string alone, int times)
 {
     private const string Time = "/usr/bin/time";
 
@@ -41,7 +41,8 @@ internal sealed class StatisticsRace(string program, int times)
             {
                 var file = Path.Combine(folder.FullName, $"{rows}.csv");
                 Write(file, rows);
-                Measure(rows, "governance statistics", program, $"statistics {file} {Columns}");
+                Measure(rows, "governance-statistics, compiled to machine code", alone, $"{file} {Columns}");
+                Measure(rows, "governance statistics", whole, $"statistics {file} {Columns}");
                 Measure(rows, "R, data.table and pROC", "/usr/bin/Rscript", $"{Script(folder, "race.R", R)} {file}");
                 Measure(rows, "Python, pandas and scikit-learn", "/usr/bin/python3", $"{Script(folder, "race.py", Python)} {file}");
             }

@@ -24,7 +24,7 @@ public class FolderDependencyTests
         ["Datasets"] = ["Cases", "Deployments", "Findings", "Notifications", "Sites"],
         ["Bias"] = ["Cases", "Datasets", "Questionnaires", "Templates"],
         ["Questionnaires"] = ["Cases", "Evidence", "Findings", "Spreadsheets", "Templates"],
-        ["Decisions"] = ["Cases", "Deployments", "Findings", "Signatures", "Templates"],
+        ["Decisions"] = ["Cases", "Deployments", "Findings", "RegulatoryScope", "Signatures", "Templates"],
         ["Committee"] = ["Cases", "Decisions", "Evidence", "Findings", "Notifications", "Signatures", "Sites", "Steps", "Templates"],
         ["Reviews"] = ["Cases", "Dossiers", "Evidence", "Findings", "Questionnaires", "Signatures", "Templates"],
         ["LocalValidation"] = ["Cases", "Deployments", "Evidence", "Findings", "Questionnaires", "Signatures", "Sites", "Templates"],

@@ -67,8 +67,10 @@ public sealed class DatasetPagesTests(HospitalHost host)
         var own = await author.GetAsync(url);
         var before = await author.GetAsync("/register/datasets?find=LW-Knees");
         var steward = await host.VisitAsync(Steward);
-        var refused = await steward.PostAsync(await steward.GetAsync(url), url, ("Input.Seen", "0"), ("Input.State", "refused"));
-        var approved = await steward.PostAsync(await steward.GetAsync(url), url, ("Input.Seen", "0"), ("Input.State", "approved"));
+        var proposal = await steward.GetAsync(url);
+        var seen = proposal.Page.QuerySelector("input[name='Input.Seen']")!.GetAttribute("value")!;
+        var refused = await steward.PostAsync(proposal, url, ("Input.Seen", seen), ("Input.State", "refused"));
+        var approved = await steward.PostAsync(proposal, url, ("Input.Seen", seen), ("Input.State", "approved"));
         var after = await author.GetAsync("/register/datasets?find=LW-Knees");
 
         Assert.Equal(HttpStatusCode.SeeOther, proposed.Status);

@@ -30,6 +30,20 @@ internal sealed class StatisticsRace(string whole, string alone, int times)
             for k, x in d.assign(f=f).groupby(g): print(g, k, confusion_matrix(x.truth, x.f))
         """;
 
+    /// <summary>With the two published programs; says how they are published where one is not there.</summary>
+    public static int OfPublished(int times)
+    {
+        string Published(string project, string program) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, $"../../../../../src/{project}/bin/Release/net10.0/linux-x64/publish/{program}"));
+        var (whole, alone) = (Published("Governance.Cli", "governance"), Published("Governance.Figures", "governance-statistics"));
+        if (File.Exists(whole) && File.Exists(alone))
+        {
+            return new StatisticsRace(whole, alone, times).Run();
+        }
+
+        Console.Error.WriteLine("Publish both first: dotnet publish -c Release -r linux-x64 --no-self-contained src/Governance.Cli, and dotnet publish -c Release -r linux-x64 src/Governance.Figures");
+        return 2;
+    }
+
     public int Run()
     {
         var (folder, before) = (Directory.CreateTempSubdirectory("governance-race-"), Load());

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Governance.TestKit;
 
 namespace Governance.Cli.Tests;
 
 /// <summary>The pack of every kind of case, as the demo makes it: what the outer programs and the rules of PDF/A-3 and PDF/UA say of it.</summary>
-public sealed class PackRulesTests
+public sealed partial class PackRulesTests
 {
     [Theory]
     [InlineData("new-procurement")]
@@ -31,9 +33,28 @@ public sealed class PackRulesTests
             var tags = PdfRules.Tags(pdf);
             Assert.True(tags["H1"] > 8 && tags["Table"] > 5 && tags["TH"] > tags["Table"] && tags["Figure"] > 0, string.Join(", ", tags));
             ReadInOrder(PdfRules.TextOf(pdf), kind);
+            TablesAreNumberedAsTheyStand(PdfRules.TextOf(pdf), kind);
             EveryPageSays("OUTSIDE THE LABEL, exception until", PdfRules.TextOf(pdf), further.Length > 0);
         }
     }
+
+    // In each section the tables are numbered from 1 in the order in which they are read; a table that goes on over a page says its number again.
+    private static void TablesAreNumberedAsTheyStand(string? text, string kind)
+    {
+        var numbers = TableNumber().Matches(text ?? "").Select(m => (Section: m.Groups[1].Value, Number: int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)));
+        foreach (var section in numbers.GroupBy(n => n.Section, n => n.Number))
+        {
+            var last = 0;
+            foreach (var number in section)
+            {
+                Assert.True(number == last || number == last + 1, $"{kind}: Table {section.Key}.{number} stands after Table {section.Key}.{last}.");
+                last = number;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^Table (\d+)\.(\d+)  ?\S", RegexOptions.Multiline)]
+    private static partial Regex TableNumber();
 
     // Whoever gets a single page must not take the use for an ordinary one.
     private static void EveryPageSays(string mark, string? text, bool isExpected)

@@ -119,17 +119,23 @@ internal sealed class ValidationTables(PageText text, ValidationProtocol protoco
         Note = $"Both positive {N(r.Both)}, product alone {N(r.AiOnly)}, reader alone {N(r.ReaderOnly)}, both negative {N(r.Neither)}. A reader is not truth. {EnhancedDetectionNote}",
     });
 
-    public IEnumerable<Block> Difficult() => new[]
+    // One after the other as they are laid out: a table takes its number when it is made.
+    public IEnumerable<Block> Difficult()
     {
-        Cases("Pitfalls: cases to look at", figures.Pitfalls),
-        Cases("“Wow” cases: found by the product, missed by a reader", figures.FoundAlone),
-    }.OfType<Block>();
+        foreach (var (caption, cases) in new[] { ("Pitfalls: cases to look at", figures.Pitfalls), ("“Wow” cases: found by the product, missed by a reader", figures.FoundAlone) })
+        {
+            if (Cases(caption, cases) is { } table)
+            {
+                yield return table;
+            }
+        }
+    }
 
     private Table? Cases(string caption, IReadOnlyList<StoredCase> cases) => cases.Count == 0 ? null : new Table
     {
         Caption = text.Table(Section, caption),
         Columns = [new("Case", 34), new("What happened", 44), new("Score", 22, Alignment.Right), new("Groups", 72)],
-        Rows = [.. cases.Select(c => DataRow.Of(c.CaseId, FigureWords.Kind(c.Kind), c.Score?.ToString("0.###", CultureInfo.InvariantCulture) ?? "none", c.Groups))],
+        Rows = [.. cases.Select(c => DataRow.Of(c.CaseId, FigureWords.Kind(c.Kind), FigureWords.Score(c.Score), c.Groups))],
         Density = TableDensity.Dense,
         Note = "Pseudonyms of the table of cases; at most twenty of each kind, the clearest first.",
     };

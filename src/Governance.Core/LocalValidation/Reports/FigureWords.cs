@@ -17,6 +17,9 @@ public static class FigureWords
         ? number.ToString(Math.Abs(number) switch { < 1 => "0.00", < 100 => "0.0", _ => "#,0" }, CultureInfo.InvariantCulture).Replace(",", " ", StringComparison.Ordinal)
         : Unknown;
 
+    /// <summary>"0.900": three decimals on a scale of 0 to 1, so that a column of scores stands in line; "none" where the product gave none.</summary>
+    public static string Score(double? value) => value is { } score ? score.ToString(Math.Abs(score) <= 1 ? "0.000" : "0.###", CultureInfo.InvariantCulture) : "none";
+
     /// <summary>"88.4–94.6"; null without an interval.</summary>
     public static string? Interval(StoredFigure figure, bool isShare) => figure is not { Lower: { } lower, Upper: { } upper } ? null
         : isShare ? string.Create(CultureInfo.InvariantCulture, $"{lower * 100:0.0}–{upper * 100:0.0}")

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
+using Governance.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Web.Tests;
@@ -21,6 +23,52 @@ public sealed class TrailAndPackTests(HospitalHost host)
         Assert.DoesNotContain("case-opened", seen.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing fits", none.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_trail_is_filtered_by_person_kind_step_and_day_and_what_fits_is_exported_as_it_is_stored()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Filter Scan");
+        var url = $"/cases/{number}/trail";
+        var all = await requester.GetAsync(url);
+
+        var opened = await requester.GetAsync($"{url}?kind=case-opened&from=2020-01-01&until=2100-01-01");
+        var before = await requester.GetAsync($"{url}?until=2020-01-01");
+        var ofStep = await requester.GetAsync($"{url}?step=99");
+        var csv = await requester.Client.PostAsync(new Uri($"{url}?kind=case-opened", UriKind.Relative), Form(all, ("format", "csv")));
+        var json = await requester.Client.PostAsync(new Uri(url, UriKind.Relative), Form(all, ("format", "json")));
+        var seen = await requester.GetAsync($"{url}?of=access&check=true");
+        var roles = await requester.GetAsync($"{url}?rolesOn=2100-01-01");
+
+        Assert.Single(opened.Page.QuerySelectorAll(".gv-timeline > li"));
+        Assert.Contains("Nothing fits", before.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing fits", ofStep.Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await csv.Content.ReadAsStringAsync()).TrimEnd('\n').Split('\n').Length);
+        var entries = JsonNode.Parse(await json.Content.ReadAsStringAsync())!["entries"]!.AsArray();
+        Assert.All(entries, e => Assert.Equal((string)e!["hash"]!, CanonicalJson.Hash(e["body"]!.AsObject())));
+        Assert.Contains("were exported as CSV", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("were exported as JSON", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("checked just now: whole", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("Ines Varga", roles.Page.QuerySelector("section[aria-labelledby=h-roles]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_of_another_site_exports_the_trail()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Foreign Trail Scan");
+        var stranger = await host.VisitAsync("Siobhan Daly");
+        var page = await stranger.GetAsync("/cases");
+
+        var answer = await stranger.Client.PostAsync(new Uri($"/cases/{number}/trail", UriKind.Relative), Form(page, ("format", "csv")));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(0, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Trail == $"access/{number}")));
+    }
+
+    private static FormUrlEncodedContent Form(Seen page, params (string Name, string Value)[] fields) => new(
+        fields.Select(f => KeyValuePair.Create(f.Name, f.Value))
+            .Append(KeyValuePair.Create("__RequestVerificationToken", page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)));
 
     [Fact]
     public async Task A_pack_that_was_made_twice_by_one_click_is_one_and_the_check_page_finds_it_whole()

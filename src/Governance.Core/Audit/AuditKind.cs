@@ -84,6 +84,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind DossierEntryRecorded = new("dossier-entry-recorded", "A fact that reviews rest on was recorded, changed or withdrawn.");
     public static readonly AuditKind PackExported = new("pack-exported", "An evidence pack was built and exported.");
     public static readonly AuditKind PackOpened = new("pack-opened", "A person downloaded the PDF or the ZIP of an evidence pack.");
+    public static readonly AuditKind TrailExported = new("trail-exported", "A person exported entries of the trail of a case.");
     public static readonly AuditKind PortfolioExported = new("portfolio-exported", "A person exported a list of the portfolio.");
     public static readonly AuditKind ConcernRaised = new("concern-raised", "A concern about an installed product was raised and its incident case opened.");
     public static readonly AuditKind DeploymentPaused = new("deployment-paused", "An installed product was paused at once.");

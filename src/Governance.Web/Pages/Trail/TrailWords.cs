@@ -1,5 +1,4 @@
 using System.Globalization;
-using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Steps;
 using Governance.Web.Components;
@@ -15,20 +14,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
 {
     private const string Nothing = "nothing";
 
-    private static readonly AuditKind[] OfCases =
-    [
-        AuditKind.CaseOpened, AuditKind.StepCompleted, AuditKind.StepHandedOver, AuditKind.StepTakenOver, AuditKind.StepReleased, AuditKind.StepsCovered,
-        AuditKind.StepsReturned, AuditKind.StepsOfLeaverMoved, AuditKind.TimerFired, AuditKind.StepReminded,
-        AuditKind.StepFellDue, AuditKind.StepOverdue, AuditKind.StepEscalated, AuditKind.ConditionReminded, AuditKind.ConditionEscalated, AuditKind.EvidenceAdded, AuditKind.StudiesImported,
-        AuditKind.FindingChanged,
-        AuditKind.ConditionChanged, AuditKind.CaseHeld, AuditKind.HoldChanged, AuditKind.HoldReminded, AuditKind.CaseResumed, AuditKind.CaseWithdrawn,
-        AuditKind.CaseCancelled, AuditKind.EscalationRaised, AuditKind.EscalationAnswered, AuditKind.EscalationFollowedUp, AuditKind.CaseMoved,
-        AuditKind.StepSentBack, AuditKind.ChangeRecorded, AuditKind.StepDelegated, AuditKind.ConcernRaised, AuditKind.DeploymentPaused,
-        AuditKind.PauseConfirmed, AuditKind.ReviewDateTold,
-    ];
-
-    /// <summary>Kinds that a trail of a case can hold, for choosing.</summary>
-    public static IReadOnlyList<FieldOption> Kinds { get; } = [new("", "Everything"), .. OfCases.Select(k => new FieldOption(k.Key, KindOf(k.Key)))];
+    /// <summary>The kinds that a trail holds, for choosing.</summary>
+    public static IReadOnlyList<FieldOption> Options(IEnumerable<string> kinds) => [new("", "Everything"), .. kinds.Select(k => new FieldOption(k, KindOf(k)))];
 
     public static string KindOf(string key)
     {
@@ -44,7 +31,8 @@ public sealed class TrailWords(CasePage page, IReadOnlyDictionary<string, string
         "step-sent-back" or "change-recorded" => "arrow-back-up",
         "timer-fired" or "step-reminded" => "clock",
         "step-fell-due" or "step-overdue" or "step-escalated" => "alert-triangle",
-        "evidence-added" => "paperclip",
+        "evidence-added" or "evidence-opened" => "paperclip",
+        "pack-exported" or "pack-opened" or "trail-exported" => "download",
         "finding-changed" or "concern-raised" => "flag",
         "condition-changed" => "list-check",
         "case-held" or "hold-changed" or "deployment-paused" or "pause-confirmed" => "player-pause",

@@ -21,15 +21,32 @@ public sealed record OffLabelUse(int CaseNumber, int StepNumber, DateOnly Until,
 
     /// <summary>The exception that stands in a case.</summary>
     /// <param name="decisions">Those of the case.</param>
-    /// <param name="scopes">Its finished scope checks: a later one takes the place of what was decided on an earlier.</param>
-    /// <returns>Null where the latest decision allowed none, or nothing was decided on the latest scope check.</returns>
-    public static OffLabelUse? Of(IEnumerable<Decision> decisions, IEnumerable<ScopeRecord> scopes)
+    /// <param name="scopes">Its finished scope checks. One that came after the decision leaves the exception standing where it says "outside" on nothing else.</param>
+    /// <returns>
+    /// Null where the latest decision allowed none, the latest check says that nothing is outside any more, or that something is outside that nobody
+    /// decided on: that is then a blocker of its own.
+    /// </returns>
+    public static OffLabelUse? Of(IEnumerable<Decision> decisions, IReadOnlyCollection<ScopeRecord> scopes)
     {
         var latest = decisions.Where(d => d.ExceptionOf is not null).MaxBy(d => d.StepNumber);
-        return latest is not { Allows: true, ReviewOn: { } until } || scopes.Any(s => s.StepNumber > latest.StepNumber)
+        return latest is not { Allows: true, ReviewOn: { } until } || !StillStands(latest.StepNumber, scopes)
             ? null
             : new OffLabelUse(latest.CaseNumber, latest.StepNumber, until, latest.Summary, latest.Allowed, latest.NotAllowed, latest.ByPersonId, latest.At);
     }
+
+    private static bool StillStands(int decidedIn, IReadOnlyCollection<ScopeRecord> scopes)
+    {
+        if (scopes.Where(s => s.StepNumber > decidedIn).MaxBy(s => s.StepNumber) is not { } newer)
+        {
+            return true;
+        }
+
+        var outside = OutsideOf(newer);
+        var decidedOn = scopes.Where(s => s.StepNumber < decidedIn).MaxBy(s => s.StepNumber);
+        return outside.Count > 0 && decidedOn is not null && outside.IsSubsetOf(OutsideOf(decidedOn));
+    }
+
+    private static HashSet<string> OutsideOf(ScopeRecord check) => [.. check.Decided().Where(d => d.Decided == "outside").Select(d => d.Dimension)];
 }
 
 /// <summary>Reads the exceptions of cases and of installed products.</summary>

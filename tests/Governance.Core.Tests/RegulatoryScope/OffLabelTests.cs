@@ -6,6 +6,7 @@ using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Findings;
 using Governance.Core.LiveProducts;
 using Governance.Core.People;
+using Governance.Core.RegulatoryScope;
 using Governance.Core.Tests.Worlds;
 using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -105,18 +106,23 @@ public class OffLabelTests
         Assert.Contains("In tier 1 a use outside the label is not allowed", World.Said(asked), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_newer_scope_check_takes_the_place_of_the_exception()
+    [Theory]
+    [InlineData("D08", true)]
+    [InlineData("", false)]
+    [InlineData("D08 D10", false)]
+    [InlineData("D10", false)]
+    public async Task A_newer_scope_check_leaves_the_exception_standing_only_where_nothing_else_is_outside(string outside, bool stands)
     {
         await using var world = await OffLabelWorld.NewAsync();
         var number = await world.AtTheDecisionAsync();
         await world.VoteAsync(number);
         await world.MustCompleteAsync(number, "exception-decision", OffLabelWorld.Decision("2027-04-30"));
         var (decisions, scopes) = await world.ReadAsync(async db => (await db.Decisions.ToListAsync(), await db.ScopeRecords.ToListAsync()));
+        var said = outside.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => new DimensionDecision(d, null, "outside", "Looked again.")).ToList();
+        var newer = ScopeRecord.Of(number, 99, world.Scope, said, 1, world.World.Time.Now);
 
         Assert.NotNull(OffLabelUse.Of(decisions, scopes));
-        Assert.Null(OffLabelUse.Of(decisions.Where(d => d.StepNumber < 0), scopes));
-        Assert.Null(OffLabelUse.Of(decisions, [.. scopes, Core.RegulatoryScope.ScopeRecord.Of(number, 99, world.Scope, [], 1, world.World.Time.Now)]));
+        Assert.Equal(stands, OffLabelUse.Of(decisions, [.. scopes, newer]) is not null);
     }
 
     [Fact]

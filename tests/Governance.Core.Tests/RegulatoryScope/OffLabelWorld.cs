@@ -25,11 +25,11 @@ internal sealed class OffLabelWorld(World world) : IAsyncDisposable
         items:
           - id: SCP-D08
             text: Age
-            type: single
+            type: single+text
             options: { inside: Inside, needs-evidence: Needs evidence, outside: Outside, not-known: Unknown, not-applicable: Does not apply }
             required: true
             flags:
-              - { id: outside, when: { answer: this, equals: outside }, severity: blocker, message: Planned use is outside the label in age. }
+              - { id: outside, when: { answer: this.choice, equals: outside }, severity: blocker, message: Planned use is outside the label in age. }
         """;
 
     private static readonly Role[] Core =
@@ -78,7 +78,7 @@ internal sealed class OffLabelWorld(World world) : IAsyncDisposable
     {
         var number = await world.OpenCaseAsync();
         await MustCompleteAsync(number, "intake", SmallSteps.IntakeFields(tier));
-        await MustCompleteAsync(number, "scope-check", ("outcome", "outside"), ("a.SCP-D08", "outside"));
+        await MustCompleteAsync(number, "scope-check", ("outcome", "outside"), ("a.SCP-D08.choice", "outside"), ("a.SCP-D08.text", "From 12 years."));
         if (stopAt != "outside-label")
         {
             await MustCompleteAsync(number, "outside-label", Asked);

@@ -48,6 +48,7 @@ public sealed class TrailAndPackTests(HospitalHost host)
         Assert.All(entries, e => Assert.Equal((string)e!["hash"]!, CanonicalJson.Hash(e["body"]!.AsObject())));
         Assert.Contains("were exported as CSV", seen.Text, StringComparison.Ordinal);
         Assert.Contains("were exported as JSON", seen.Text, StringComparison.Ordinal);
+        Assert.Equal(2, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Trail == $"access/{number}" && e.Kind == "trail-exported")));
         Assert.Contains("checked just now: whole", seen.Text, StringComparison.Ordinal);
         Assert.Contains("Ines Varga", roles.Page.QuerySelector("section[aria-labelledby=h-roles]")!.TextContent, StringComparison.Ordinal);
     }

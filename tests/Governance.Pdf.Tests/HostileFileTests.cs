@@ -82,7 +82,7 @@ public sealed class HostileFileTests
         var objects = new PdfObjects();
         var catalog = objects.Reserve();
         var stream = objects.AddStream("", new byte[200 * 1024 * 1024]);
-        var file = objects.Add($"<</EF <</F {stream} 0 R>>>>");
+        var file = objects.Add($"<</F <FEFF0061> /UF <FEFF0061> /EF <</F {stream} 0 R>>>>");
         objects.Set(catalog, $"<</Names <</EmbeddedFiles <</Names [<FEFF0061> {file} 0 R]>>>>>>");
         var watch = Stopwatch.StartNew();
 

@@ -109,14 +109,19 @@ public sealed class SignedPdf
         byte[] wanted = [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(name)];
         for (var i = 0; i + 1 < names.Count; i += 2)
         {
-            if (names[i] is PdfString key && key.Bytes.AsSpan().SequenceEqual(wanted))
+            if (IsNamed(names[i], wanted))
             {
-                return file.Dictionary(file.Dictionary(names[i + 1], $"attachment {name}")["EF"], $"attachment {name}")["F"];
+                var description = file.Dictionary(names[i + 1], $"attachment {name}");
+                return IsNamed(description["F"], wanted) && IsNamed(description["UF"], wanted)
+                    ? file.Dictionary(description["EF"], $"attachment {name}")["F"]
+                    : throw new PdfFormException($"The attachment {name} bears another name in its own description: a viewer would show it under that.");
             }
         }
 
         throw new PdfFormException($"The file has no attachment {name}.");
     }
+
+    private static bool IsNamed(PdfValue? value, byte[] name) => value is PdfString text && text.Bytes.AsSpan().SequenceEqual(name);
 }
 
 /// <param name="Problem">Why there are no bytes; null if there are.</param>

@@ -16,9 +16,6 @@ public sealed record OffLabelUse(int CaseNumber, int StepNumber, DateOnly Until,
 
     public bool IsOverOn(DateOnly day) => day > Until;
 
-    /// <summary>As it is marked on pages and in packs.</summary>
-    public string Words => $"outside the label, by exception until {Until.ToDay()}";
-
     /// <summary>The exception that stands in a case.</summary>
     /// <param name="decisions">Those of the case.</param>
     /// <param name="scopes">Its finished scope checks. One that came after the decision leaves the exception standing where it says "outside" on nothing else.</param>

@@ -40,6 +40,7 @@ public sealed class DatabaseStart(GovernanceDbContext db, DatabaseChoice choice,
             await db.Database.MigrateAsync(ct);
         }
 
+        await using var alone = await StartLock.TakeAsync(db, ct);
         if (pending.Count > 0 || (await DatabaseGuards.MissingAsync(db, ct)).Count > 0)
         {
             await DatabaseGuards.ApplyAsync(db, ct);

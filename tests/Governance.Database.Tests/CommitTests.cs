@@ -1,5 +1,6 @@
 using Governance.Core;
 using Governance.Core.Audit;
+using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.Register;
 using Governance.Core.Sites;
@@ -36,6 +37,49 @@ public sealed class CommitTests
 
         Assert.Equal(ResultKind.Collided, result.Kind);
         Assert.Equal(2, await CountAsync(database));
+    }
+
+    [Theory, OnSqlite, OnPostgres, OnSqlServer]
+    public async Task A_trail_that_another_one_began_after_this_one_held_on_to_it_collides_and_goes_through_at_the_next_try(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var late = database.NewContext();
+        await late.HoldOnToAsync(Trails.Register, CancellationToken.None);
+        await RegisterAsync(database, 1);
+        late.Add(Product.Register(1, "Vendor", "The same id"));
+
+        var first = await late.CommitAsync(Record(Actor.System()), CancellationToken.None);
+        await late.HoldOnToAsync(Trails.Register, CancellationToken.None);
+        late.Add(Product.Register(2, "Vendor", "Product 2"));
+        var second = await late.CommitAsync(Record(Actor.System()), CancellationToken.None);
+
+        Assert.Equal((ResultKind.Collided, ResultKind.Done), (first.Kind, second.Kind));
+        Assert.Equal(2, await CountAsync(database));
+    }
+
+    [Theory, OnSqlite, OnPostgres, OnSqlServer]
+    public async Task A_fault_counts_as_a_collision_when_the_trail_began_meanwhile(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var late = database.NewContext();
+        var attempts = 0;
+
+        var result = await Attempts.RunAsync(
+            late,
+            async () =>
+            {
+                await late.HoldOnToAsync(Trails.Register, CancellationToken.None);
+                if (++attempts == 1)
+                {
+                    await RegisterAsync(database, 1);
+                    throw new InvalidOperationException("Read half before and half after.");
+                }
+
+                return Result.Done();
+            },
+            CancellationToken.None);
+
+        Assert.Equal((ResultKind.Done, 2), (result.Kind, attempts));
     }
 
     [Theory, OnSqlite, OnPostgres, OnSqlServer]

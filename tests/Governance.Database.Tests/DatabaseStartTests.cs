@@ -70,6 +70,21 @@ public sealed class DatabaseStartTests : IDisposable
         Assert.Null(await start.WhyNotReadyAsync(CancellationToken.None));
     }
 
+    [PostgresFact]
+    public async Task Hosts_that_start_at_once_on_a_database_without_tables_all_find_it_ready()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = database.NewContext();
+            await new DatabaseStart(db, database.Choice).RunAsync(CancellationToken.None);
+        })));
+
+        await using var after = database.NewContext();
+        Assert.Null(await new DatabaseStart(after, database.Choice).WhyNotReadyAsync(CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("oracle", null, "Allowed: sqlite, postgres, sqlserver.")]
     [InlineData("postgres", null, "Database:ConnectionString is missing")]

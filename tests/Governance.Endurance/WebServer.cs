@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -8,11 +9,13 @@ namespace Governance.Endurance;
 /// <summary>The web host as a process of its own, on a port of its own, which can be killed like by a power cut and started again.</summary>
 internal sealed class WebServer(string dll, string folder, DatabaseChoice choice) : IDisposable
 {
+    private const int LinesKept = 60;
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(120);
 
     private readonly int port = FreePort();
     private Process? process;
-    private string lastWords = "";
+    private readonly ConcurrentQueue<string> heard = new();
 
     public Uri Address => new($"http://127.0.0.1:{port}/");
 
@@ -55,7 +58,7 @@ internal sealed class WebServer(string dll, string folder, DatabaseChoice choice
         {
             if (process is null || process.HasExited)
             {
-                throw new InvalidOperationException($"The server ended while it started: {lastWords}");
+                throw new InvalidOperationException($"The server ended while it started: {LastWords}");
             }
 
             try
@@ -72,7 +75,7 @@ internal sealed class WebServer(string dll, string folder, DatabaseChoice choice
             }
         }
 
-        throw new InvalidOperationException($"The server did not answer within {LongestStart.TotalSeconds} s: {lastWords}");
+        throw new InvalidOperationException($"The server did not answer within {LongestStart.TotalSeconds} s: {LastWords}");
     }
 
     /// <summary>SIGKILL to the process that was started here, and to nothing else.</summary>
@@ -103,12 +106,20 @@ internal sealed class WebServer(string dll, string folder, DatabaseChoice choice
         ["Samples__Load"] = "false",
     };
 
-    // Faults only: what is told at every start is of no use afterwards.
+    // The last line alone is the end of a stack trace; what went wrong stands above it.
+    private string LastWords => string.Join(Environment.NewLine, heard);
+
     private void Hear(string? line)
     {
-        if (!string.IsNullOrWhiteSpace(line))
+        if (string.IsNullOrWhiteSpace(line))
         {
-            lastWords = line;
+            return;
+        }
+
+        heard.Enqueue(line);
+        if (heard.Count > LinesKept)
+        {
+            heard.TryDequeue(out _);
         }
     }
 

@@ -28,6 +28,15 @@ internal static class PostgresTemplate
         return (choice, () => DropAsync(name, choice));
     }
 
+    /// <summary>A database without any table, as an administrator makes it.</summary>
+    public static async Task<(DatabaseChoice Choice, Func<ValueTask> Drop)> EmptyAsync()
+    {
+        var name = NewName();
+        await AdministerAsync($"CREATE DATABASE {name}");
+        var choice = Choice(name, pooled: true);
+        return (choice, () => DropAsync(name, choice));
+    }
+
     private static string NewName() => $"governance_{Guid.NewGuid():N}";
 
     private static DatabaseChoice Choice(string database, bool pooled = false) => new(

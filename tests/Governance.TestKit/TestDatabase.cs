@@ -37,6 +37,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(choice, time ?? new FixedTime(), drop);
     }
 
+    /// <summary>A database of PostgreSQL without any table, as an administrator makes it.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
+        var (choice, drop) = await PostgresTemplate.EmptyAsync();
+        return new TestDatabase(choice, new FixedTime(), drop);
+    }
+
     /// <summary>A database of its own with what this one holds now, and a clock that stands at the same time. Only of SQLite, while nobody works on it.</summary>
     public TestDatabase Copy()
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Core.Data;
@@ -66,8 +65,7 @@ public static class Attempts
     private static async Task<bool> HasMovedOnAsync(GovernanceDbContext db, CancellationToken ct)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var read = db.ChangeTracker.Entries<Audit.AuditTrail>().Where(e => e.State is EntityState.Unchanged or EntityState.Modified)
-            .ToDictionary(e => e.Entity.Name, e => e.OriginalValues.GetValue<long>(nameof(Audit.AuditTrail.Length)));
+        var read = db.TrailsRead;
         return read.Count > 0 && await db.HaveGrownAsync(read, ct);
     }
 }

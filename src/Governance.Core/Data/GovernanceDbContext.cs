@@ -7,11 +7,32 @@ namespace Governance.Core.Data;
 /// <summary>The one way to commit; the tables of all features stand in GovernanceTables.cs. Derived once per database provider.</summary>
 public abstract partial class GovernanceDbContext(DbContextOptions options, TimeProvider time) : DbContext(options)
 {
+    // Trails that a use case held on to before they had begun: nothing is tracked of them that would tell that somebody else began one.
+    private readonly HashSet<string> heldAbsent = [];
+
+    /// <summary>Trails of which this context read the end, by the length that it read; 0 of one that had not begun.</summary>
+    internal Dictionary<string, long> TrailsRead => ChangeTracker.Entries<AuditTrail>()
+        .Where(e => e.State is EntityState.Unchanged or EntityState.Modified)
+        .Select(e => (e.Entity.Name, Length: e.OriginalValues.GetValue<long>(nameof(AuditTrail.Length))))
+        .Where(t => !heldAbsent.Contains(t.Name))
+        .Concat(heldAbsent.Select(t => (Name: t, Length: 0L)))
+        .ToDictionary(t => t.Name, t => t.Length);
+
     /// <summary>
     /// Reads the end of a trail before a use case reads what it is going to change: whatever is committed on the trail from here on makes
     /// the use case's own commit collide, so that nothing is decided on, or overwritten by, a state that has passed.
     /// </summary>
-    public async Task HoldOnToAsync(string trail, CancellationToken ct) => await AuditTrails.FindAsync([trail], ct);
+    public async Task HoldOnToAsync(string trail, CancellationToken ct)
+    {
+        if (await AuditTrails.FindAsync([trail], ct) is null)
+        {
+            heldAbsent.Add(trail);
+        }
+        else
+        {
+            heldAbsent.Remove(trail);
+        }
+    }
 
     /// <summary>
     /// Saves everything that was added or changed together with one entry of the record's trail, and one of each further trail that the record
@@ -23,7 +44,7 @@ public abstract partial class GovernanceDbContext(DbContextOptions options, Time
     public async Task<Result> CommitAsync(AuditRecord record, CancellationToken ct, int? number = null)
     {
         var trails = await TrailsOfAsync(record, ct);
-        if (record.BeginsTrail && trails[record.Trail].Length > 0)
+        if ((record.BeginsTrail && trails[record.Trail].Length > 0) || heldAbsent.Any(t => trails.GetValueOrDefault(t) is { Length: > 0 }))
         {
             ChangeTracker.Clear();
             return Result.Collided();

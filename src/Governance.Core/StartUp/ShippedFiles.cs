@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Data;
 using Governance.Core.Datasets;
 using Governance.Core.People;
 using Governance.Core.Templates;
@@ -6,13 +7,16 @@ using Governance.Core.Templates;
 namespace Governance.Core.StartUp;
 
 /// <summary>Publishes the templates and workflow definitions that are shipped beside the program, at every start; what is published already stays as it is.</summary>
-public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkflowsHandler workflows, LoadRegisterHandler register, TemplateLibrary library)
+public sealed class ShippedFiles(GovernanceDbContext db, PublishTemplatesHandler templates, PublishWorkflowsHandler workflows, LoadRegisterHandler register, TemplateLibrary library)
 {
     public const string TemplatesFolder = "templates";
 
     public const string WorkflowsFolder = "workflows";
 
-    /// <summary>Publishes all files below <paramref name="root"/>, templates first because definitions name them.</summary>
+    /// <summary>
+    /// Publishes all files below <paramref name="root"/>, templates first because definitions name them. Of hosts that start at once on one
+    /// database one publishes, and the others find that it is done.
+    /// </summary>
     /// <param name="root">Folder that holds templates/ and workflows/.</param>
     /// <param name="actor">The system, or an administrator.</param>
     /// <param name="ct">Stops the work between the two.</param>
@@ -20,15 +24,16 @@ public sealed class ShippedFiles(PublishTemplatesHandler templates, PublishWorkf
     public async Task<Result> PublishAsync(string root, Actor actor, CancellationToken ct)
     {
         var set = TemplateFiles.ReadFolder(Path.Combine(root, TemplatesFolder), TemplateKinds.All);
-        var published = await templates.HandleAsync(new PublishTemplates(set), actor, ct);
+        var published = await Attempts.RunAsync(db, () => templates.HandleAsync(new PublishTemplates(set), actor, ct), ct);
         if (!published.IsDone)
         {
             return published;
         }
 
         var known = await library.NewestVersionsAsync(ct);
-        var defined = await workflows.HandleAsync(new PublishWorkflows(Definitions(root), [.. known.Keys]), actor, ct);
-        return defined.IsDone ? await register.HandleAsync(new LoadRegister(RegisterFiles(root)), actor, ct) : defined;
+        var definitions = new PublishWorkflows(Definitions(root), [.. known.Keys]);
+        var defined = await Attempts.RunAsync(db, () => workflows.HandleAsync(definitions, actor, ct), ct);
+        return defined.IsDone ? await Attempts.RunAsync(db, () => register.HandleAsync(new LoadRegister(RegisterFiles(root)), actor, ct), ct) : defined;
     }
 
     /// <summary>The nearest folder at or above <paramref name="start"/> that holds both templates/ and workflows/; null when there is none.</summary>

@@ -21,21 +21,10 @@ public static partial class JobTables
     /// <summary>Makes what is missing.</summary>
     public static async Task ApplyAsync(GovernanceDbContext db, CancellationToken ct)
     {
-        try
+        foreach (var statement in Statements(db))
         {
-            foreach (var statement in Statements(db))
-            {
-                await using var command = await CommandAsync(db, statement, ct);
-                await command.ExecuteNonQueryAsync(ct);
-            }
-        }
-        catch (DbException) when (!ct.IsCancellationRequested)
-        {
-            // Two hosts that start at once make the same table; what one made is there for the other.
-            if ((await MissingAsync(db, ct)).Count > 0)
-            {
-                throw;
-            }
+            await using var command = await CommandAsync(db, statement, ct);
+            await command.ExecuteNonQueryAsync(ct);
         }
     }
 

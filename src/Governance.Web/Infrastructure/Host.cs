@@ -99,7 +99,7 @@ public static class Host
         }
 
         var published = await scope.ServiceProvider.GetRequiredService<ShippedFiles>().PublishAsync(root, Actor.System(Via.Import), CancellationToken.None);
-        if (!published.IsDone && published.Kind != ResultKind.Collided)
+        if (!published.IsDone)
         {
             throw new InvalidOperationException(
                 $"The shipped templates or workflows cannot be published: {published.Reason} {string.Join(" ", published.Problems.Select(p => p.Message))}");

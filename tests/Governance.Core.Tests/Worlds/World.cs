@@ -219,7 +219,8 @@ internal sealed class World : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<World> EmptyAsync(DatabaseProvider provider, bool keepsLog = false)
+    /// <summary>With a site and one person for each role, and nothing published.</summary>
+    public static async Task<World> EmptyAsync(DatabaseProvider provider, bool keepsLog = false)
     {
         var world = new World(await TestDatabase.CreateAsync(provider), keepsLog);
         var people = Role.All.Select((role, index) => PersonFor(role, index + 1, world.Site.Id)).ToList();

@@ -9,8 +9,10 @@ using Governance.Core.Cases.Holds;
 using Governance.Core.Datasets;
 using Governance.Core.Committee;
 using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.Findings;
 using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.EvidencePacks.Orders;
 using Governance.Core.LiveProducts;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Evidence;
@@ -57,6 +59,8 @@ public static class CoreServices
         typeof(PublicImportPlans),
         typeof(ShippedFiles),
         typeof(PackLayoutTemplate),
+        typeof(AudienceRules),
+        typeof(PackOrders),
         typeof(CaseDatasets),
         typeof(SignedStepRowsOf),
         typeof(StaleSignatures),
@@ -107,6 +111,7 @@ public static class CoreServices
         }
 
         services.TryAddSingleton(TemplateKinds.All);
+        services.TryAddSingleton<PackBell>();
         services.TryAddSingleton<IWorkflowEngine, WorkflowEngine>();
         foreach (var part in Parts)
         {

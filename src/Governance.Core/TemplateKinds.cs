@@ -1,4 +1,5 @@
 using Governance.Core.Cases.Deadlines;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.Mails;
 using Governance.Core.Decisions.Committee;
 using Governance.Core.Questionnaires;
@@ -20,6 +21,7 @@ public static class TemplateKinds
         ReviewTemplate.ScopeCheckKind,
         ReviewTemplate.ProtocolKind,
         PackTemplate.Kind,
+        AudienceTemplate.Kind,
         DeadlineTemplate.Kind,
         ChangeMatrix.Kind,
         MailTemplate.Kind,

@@ -228,16 +228,35 @@ def check_contents(manifest, contents, raw):
     need(theirs == [(e["id"], e["sha256"]) for e in manifest["evidence"]], "The evidence of the contents differs from the manifest.")
     gaps = [(g["section"], f"{g['what']}: {g['text']}") for g in contents["gaps"]]
     need(gaps == [(g["section"], g["text"]) for g in manifest["gaps"]], "The gaps of the contents differ from the manifest.")
+    check_withheld(manifest, contents)
+
+
+def check_withheld(manifest, contents):
+    internal = contents["audience"] == "internal"
+    said = ("redactions" in contents, "withheld" in contents, "withholding" in manifest)
+    need(said == ((False,) * 3 if internal else (True,) * 3), "Only a pack for others than the site withholds something, and then it says so.")
+    log = contents.get("redactions", [])
+    need([(r["path"], f"{r['what']}: {r['why']}") for r in log] == [(r["path"], r["why"]) for r in manifest["redactions"]], "What is withheld differs between contents and manifest.")
+    absent = {f"sections/{n}/parts/{i}" for n, s in contents["sections"].items() for i, p in enumerate(s["parts"]) if p["part"] == "withheld"}
+    absent |= {f"signatures/{s['id']}/content" for s in contents["signatures"] if s["content"] is None}
+    absent |= {f"evidence/{e['id']}" for e in contents["evidence"] if e["state"] == "withheld"}
+    absent |= {"trail"} if any(e["body"] is None for e in contents["trail"]) else set()
+    absent |= {"records"} if not contents["records"] else set()
+    announced = {r["path"] for r in log}
+    need(absent <= announced, f"{', '.join(sorted(absent - announced))} is not there, and is not announced as withheld.")
+    gone = {r["path"] for r in log if r["path"] in ("trail", "records") or r["path"].startswith(("signatures/", "evidence/")) or (r["path"].startswith("sections/") and r["sha256"])}
+    need(gone <= absent, f"{', '.join(sorted(gone - absent))} is announced as withheld, but it is there.")
 
 
 def check_signatures(manifest, contents):
     short = [(s["id"], s["contentSha256"], s["state"]) for s in contents["signatures"]]
     need(short == [(s["id"], s["contentSha256"], s["state"]) for s in manifest["signatures"]], "The signatures of contents and manifest differ.")
     rows = {str(r["row"]["id"]): r["row"] for r in contents["records"] if r["type"] == "Signature"}
-    need(set(rows) == {s["id"] for s in contents["signatures"]}, "The record holds other signatures than the contents.")
+    without_rows = bool(contents.get("withheld"))
+    need(without_rows or set(rows) == {s["id"] for s in contents["signatures"]}, "The record holds other signatures than the contents.")
     for s in contents["signatures"]:
-        need(sha256(canonical(s["content"])) == s["contentSha256"], f"What signature {s['id']} signed was changed.")
-        row = rows[s["id"]]
+        need(s["content"] is None or sha256(canonical(s["content"])) == s["contentSha256"], f"What signature {s['id']} signed was changed.")
+        row = rows.get(s["id"], s if without_rows else {})
         need(all(row[k] == s[k] for k in ("contentSha256", "name", "at", "meaning", "statement")), f"Signature {s['id']} differs from its row of the record.")
         if s["state"] != "superseded":
             need((s.get("todaySha256") == s["contentSha256"]) == (s["state"] == "valid"), f"Signature {s['id']} is called {s['state']}, but its hashes say otherwise.")
@@ -250,12 +269,16 @@ def check_trail(manifest, contents):
         rows.setdefault(r["sequence"], []).append({"key": r["key"], "row": r["row"], "type": r["type"]})
     for i, entry in enumerate(contents["trail"], 1):
         body = entry["body"]
+        if body is None:
+            need(entry["sequence"] == i and entry["previous"] == previous, f"Entry {i} is missing, stands in another place, or does not follow the entry before it.")
+            previous = entry["hash"]
+            continue
         need(sha256(canonical(body)) == entry["hash"], f"Entry {i} was changed.")
         need(body["sequence"] == i and body["trail"] == as_of["trail"], f"Entry {i} is missing, or stands in another place.")
         need(body["previous"] == previous, f"Entry {i} does not follow the entry before it.")
         added = sorted(rows.pop(i, []), key=lambda r: (r["type"].encode("utf-16-be"), r["key"].encode("utf-16-be")))
         named = (body.get("details") or {}).get("content")
-        need(named == (sha256(canonical(added)) if added else None), f"The rows of entry {i} do not have the hash that it names.")
+        need(bool(contents.get("withheld")) or named == (sha256(canonical(added)) if added else None), f"The rows of entry {i} do not have the hash that it names.")
         previous = entry["hash"]
     need(len(contents["trail"]) == as_of["sequence"] and previous == as_of["hash"], "The trail does not end where the manifest says.")
     need(not rows, "The record holds rows of entries that are not in the trail.")

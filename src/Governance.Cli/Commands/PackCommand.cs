@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Governance.Core;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
-using Governance.Core.EvidencePacks.Verification;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,7 @@ internal static class PackCommand
     {
         var command = new Command("pack", "Evidence packs.");
         command.Subcommands.Add(Export(output));
-        command.Subcommands.Add(Verify(output));
+        command.Subcommands.Add(PackVerifyCommand.Make(output));
         return command;
     }
 
@@ -38,17 +37,22 @@ internal static class PackCommand
     {
         var number = new Argument<int>("CASE") { Description = "Number of the case." };
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder for the PDF and the ZIP.", Required = true };
-        var command = new Command("export", "Builds and signs the evidence pack of a case.") { number, folder };
+        var audience = new Option<string>("--audience") { Description = $"For whom: {string.Join(", ", Audience.All)}.", DefaultValueFactory = _ => Audience.Internal };
+        var asOf = new Option<long?>("--as-of") { Description = "Entry of the case's trail up to which the pack shows the case; its end where it is not given." };
+        var command = new Command("export", "Builds and signs the evidence pack of a case.") { number, folder, audience, asOf };
         command.SetAction((parsed, ct) => CliHost.RunAsync(
-            output, services => ExportAsync(output, services, parsed.GetRequiredValue(number), parsed.GetRequiredValue(folder).FullName, ct), ct));
+            output,
+            services => ExportAsync(
+                output, services, new BuildEvidencePack(parsed.GetRequiredValue(number), parsed.GetValue(asOf), parsed.GetRequiredValue(audience)), parsed.GetRequiredValue(folder).FullName, ct),
+            ct));
         return command;
     }
 
-    private static async Task<int> ExportAsync(Output output, IServiceProvider services, int number, string folder, CancellationToken ct)
+    private static async Task<int> ExportAsync(Output output, IServiceProvider services, BuildEvidencePack command, string folder, CancellationToken ct)
     {
         try
         {
-            var result = await services.GetRequiredService<BuildEvidencePackHandler>().HandleAsync(new BuildEvidencePack(number), Actor.System(Via.Cli), ct);
+            var result = await services.GetRequiredService<BuildEvidencePackHandler>().HandleAsync(command, Actor.System(Via.Cli), ct);
             if (!result.IsDone)
             {
                 return output.Fail($"{result.Reason} {string.Join(" ", result.Problems.Select(p => p.Message))}".Trim());
@@ -59,100 +63,10 @@ internal static class PackCommand
             return output.Fail(missing.Message);
         }
 
-        var (pdf, zip) = await CopyNewestAsync(services, number, folder, ct);
+        var (pdf, zip) = await CopyNewestAsync(services, command.CaseNumber, folder, ct);
         output.Line(pdf);
         output.Line(zip);
         return ExitCode.Good;
-    }
-
-    private static Command Verify(Output output)
-    {
-        var pdf = new Argument<FileInfo>("PDF") { Description = "The signed evidence pack." };
-        var zip = new Argument<FileInfo?>("ZIP") { Description = "The ZIP; the one of the same name beside the PDF is taken by itself.", Arity = ArgumentArity.ZeroOrOne };
-        var trust = new Option<string?>("--trust") { Description = "Certificate file or SHA-256 fingerprint that the key must have." };
-        var json = new Option<bool>("--json") { Description = "Answer as JSON." };
-        var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, json };
-        command.SetAction((parsed, ct) => VerifyAsync(
-            output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(json)), ct));
-        return command;
-    }
-
-    private static async Task<int> VerifyAsync(Output output, VerifyCall call, CancellationToken ct)
-    {
-        if (WhyNot(call) is { } reason)
-        {
-            return output.Refuse(reason);
-        }
-
-        var (trust, problem) = Trust(call.Trust);
-        if (problem is not null)
-        {
-            return output.Refuse(problem);
-        }
-
-        if (call.Pdf.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            return output.Fail("A ZIP alone is not signed, so nothing about it can be checked. Give the PDF of the same name; the ZIP beside it is then checked against it.");
-        }
-
-        var zip = call.Zip ?? Beside(call.Pdf);
-        await using var stream = zip?.OpenRead();
-        var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust);
-        Print(output, check, call);
-        return check.IsWhole ? ExitCode.Good : ExitCode.Failed;
-    }
-
-    private static void Print(Output output, PackCheck check, VerifyCall call)
-    {
-        if (call.IsJson)
-        {
-            output.Json(JsonOf(check, call.Pdf.Name));
-            return;
-        }
-
-        foreach (var item in check.Items)
-        {
-            output.Line($"{PackItems.KeyOf(item.Result),-12} {item.Item,-11} {item.Text}");
-        }
-
-        output.Line(check.IsWhole ? "The pack is whole." : "The pack is NOT whole.");
-    }
-
-    private static JsonObject JsonOf(PackCheck check, string file) => new()
-    {
-        ["schema"] = "governance-pack-check/1",
-        ["ok"] = check.IsWhole,
-        ["file"] = file,
-        ["packId"] = check.PackId,
-        ["fingerprint"] = check.Fingerprint,
-        ["items"] = new JsonArray([.. check.Items.Select(i => new JsonObject { ["item"] = i.Item, ["result"] = PackItems.KeyOf(i.Result), ["text"] = i.Text })]),
-    };
-
-    private static string? WhyNot(VerifyCall call)
-    {
-        if (!call.Pdf.Exists)
-        {
-            return $"There is no file {call.Pdf.FullName}.";
-        }
-
-        return call.Zip is { Exists: false } zip ? $"There is no file {zip.FullName}." : null;
-    }
-
-    private static (PackTrust? Trust, string? Problem) Trust(string? text)
-    {
-        if (text is null)
-        {
-            return (null, null);
-        }
-
-        var trust = File.Exists(text) ? PackTrust.OfCertificate(File.ReadAllBytes(text)) : PackTrust.OfFingerprint(text);
-        return trust is null ? (null, $"“{text}” is neither a certificate file nor a SHA-256 fingerprint of 64 hexadecimal digits.") : (trust, null);
-    }
-
-    private static FileInfo? Beside(FileInfo pdf)
-    {
-        var zip = new FileInfo(Path.ChangeExtension(pdf.FullName, ".zip"));
-        return zip.Exists ? zip : null;
     }
 
     private static async Task CopyAsync(IEvidenceStore store, string sha256, string path, CancellationToken ct)
@@ -162,5 +76,4 @@ internal static class PackCommand
         await content.CopyToAsync(file, ct);
     }
 
-    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, bool IsJson);
 }

@@ -13,6 +13,7 @@ using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Orders;
 using Governance.Core.Findings;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Mails;
@@ -184,6 +185,8 @@ public abstract partial class GovernanceDbContext
     public DbSet<KnownIssue> KnownIssues => Set<KnownIssue>();
 
     public DbSet<EvidencePack> EvidencePacks => Set<EvidencePack>();
+
+    public DbSet<PackOrder> PackOrders => Set<PackOrder>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -5,8 +5,10 @@ using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks.Archive;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.EvidencePacks.Layout;
+using Governance.Core.EvidencePacks.Orders;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
 using Governance.Core.Templates;
@@ -19,10 +21,16 @@ namespace Governance.Core.EvidencePacks;
 
 /// <summary>Builds the evidence pack of a case: ZIP and signed PDF, both stored, and the export recorded on the access trail.</summary>
 /// <param name="AsOf">Sequence of the case's trail; null for its end.</param>
-public sealed record BuildEvidencePack(int CaseNumber, long? AsOf = null, string Audience = ContentsBuilder.Internal);
+public sealed record BuildEvidencePack(int CaseNumber, long? AsOf = null, string Audience = Audience.Internal)
+{
+    /// <summary>Told how far the building is; null where nobody asks.</summary>
+    public Func<PackProgress, Task>? Tell { get; init; }
+
+    internal Task TellAsync(string doing, int percent) => Tell?.Invoke(new PackProgress(doing, percent)) ?? Task.CompletedTask;
+}
 
 public sealed class BuildEvidencePackHandler(
-    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IEvidenceStore store, IPackKey key, TimeProvider time)
+    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, AudienceRules audiences, IEvidenceStore store, IPackKey key, TimeProvider time)
 {
     public async Task<Result> HandleAsync(BuildEvidencePack command, Actor actor, CancellationToken ct)
     {
@@ -48,13 +56,13 @@ public sealed class BuildEvidencePackHandler(
             return Result.Refused(fault.Message);
         }
 
-        var (template, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command.Audience, ct);
-        if (RecordChecks.TrailProblems(contents, contents.AsOf) is [var broken, ..])
+        var (texts, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command, ct);
+        if (texts.Broken is { } broken)
         {
             return Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.");
         }
 
-        return await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
+        return await CommitAsync(ofCase, await WriteAsync(contents, texts, certificate, command, ct), actor, ct);
     }
 
     /// <summary>Why this person cannot export packs of the case; null when nothing stands against it.</summary>
@@ -63,11 +71,11 @@ public sealed class BuildEvidencePackHandler(
             ? null
             : "Evidence packs are made by people of the site. A vendor gets one from the person who leads the case.";
 
-    private static Result? Problems(BuildEvidencePack command, Case ofCase, long length)
+    internal static Result? Problems(BuildEvidencePack command, Case ofCase, long length)
     {
-        if (command.Audience != ContentsBuilder.Internal)
+        if (!Audience.All.Contains(command.Audience))
         {
-            return Result.Invalid(nameof(command.Audience), "This version makes packs for internal use only.");
+            return Result.Invalid(nameof(command.Audience), $"“{command.Audience}” is no audience; choose one of {string.Join(", ", Audience.All)}.");
         }
 
         return command.AsOf is { } asOf && (asOf < 1 || asOf > length)
@@ -75,26 +83,35 @@ public sealed class BuildEvidencePackHandler(
             : null;
     }
 
-    private async Task<(PackTemplate Template, PackContents Contents)> CollectAsync(Case ofCase, long asOf, string audience, CancellationToken ct)
+    // The record is checked whole, before anything of it is withheld.
+    private async Task<(PackTexts Texts, PackContents Contents)> CollectAsync(Case ofCase, long asOf, BuildEvidencePack command, CancellationToken ct)
     {
+        await command.TellAsync("Reading the record", 5);
         var rows = await rowsReader.AsOfAsync(ofCase, asOf, ct);
-        rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, ct) };
-        var template = await layouts.NewestAsync(ofCase.Kind, ct);
-        return (template, ContentsBuilder.Build(rows, audience, template.Head.Version));
+        rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, command, ct) };
+        var (layout, rules) = (await layouts.NewestAsync(ofCase.Kind, ct), await audiences.NewestAsync(ct));
+        var whole = ContentsBuilder.Build(rows, layout.Head.Version);
+        var broken = RecordChecks.TrailProblems(whole, whole.AsOf) is [var first, ..] ? first : null;
+        return (new PackTexts(layout, rules, broken), command.Audience == Audience.Internal ? whole : ContentsBuilder.Build(rows, layout.Head.Version, command.Audience, rules));
     }
 
-    private async Task<BuiltPack> WriteAsync(PackContents contents, PackTemplate template, PackCertificate certificate, CancellationToken ct)
+    private async Task<BuiltPack> WriteAsync(PackContents contents, PackTexts texts, PackCertificate certificate, BuildEvidencePack command, CancellationToken ct)
     {
+        await command.TellAsync("Writing the ZIP", 60);
         var contentsJson = PackJson.Write(contents);
-        var name = PackManifest.BaseName(contents.Case.Number, contents.AsOf.Sequence);
+        var name = PackManifest.BaseName(contents.Case.Number, contents.AsOf.Sequence, contents.Audience);
         await using var zip = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose);
         await PackArchive.WriteAsync(zip, Files(contents), ct);
         zip.Position = 0;
         var (zipHash, zipBytes) = await store.PutAsync(zip, ct);
-        var manifest = PackManifest.Of(contents, contentsJson, template, new ManifestFile($"{name}.zip", zipHash, zipBytes), certificate.Label, Software);
+        await command.TellAsync("Laying out and signing the PDF", 80);
+        var manifest = PackManifest.Of(contents, contentsJson, texts.Layout, new ManifestFile($"{name}.zip", zipHash, zipBytes), certificate.Label, Software) with
+        {
+            Withholding = contents.Audience == Audience.Internal ? null : new ManifestSource(texts.Rules.Id, texts.Rules.Head.Version, texts.Rules.Sha256),
+        };
         var manifestJson = PackJson.Write(manifest);
         var stamp = new PackStamp(CanonicalJson.HashOf(manifestJson), $"{name}.zip", zipHash, zipBytes, $"{name}.pdf", Software, certificate.Label);
-        var document = PackLayout.Lay(contents, template, stamp, Attachments(contentsJson, manifestJson));
+        var document = PackLayout.Lay(contents, texts.Layout, stamp, Attachments(contentsJson, manifestJson));
         var pdf = PdfWriter.Write(document, new SigningKey(certificate.Certificate, time.Now()) { Chain = certificate.Chain });
         using var content = new MemoryStream(pdf, writable: false);
         var (pdfHash, pdfBytes) = await store.PutAsync(content, ct);
@@ -105,11 +122,13 @@ public sealed class BuildEvidencePackHandler(
     public static string Software { get; } = typeof(BuildEvidencePackHandler).Assembly.GetName().Version is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v.Major}.{v.Minor}.{v.Build}") : "unknown";
 
     // Every file is read and hashed before it is promised: a pack never names bytes that are not there.
-    private async Task<Dictionary<string, string>> FileFaultsAsync(IReadOnlyList<EvidenceItem> evidence, CancellationToken ct)
+    private async Task<Dictionary<string, string>> FileFaultsAsync(IReadOnlyList<EvidenceItem> evidence, BuildEvidencePack command, CancellationToken ct)
     {
         var faults = new Dictionary<string, string>();
-        foreach (var item in evidence.DistinctBy(e => e.Sha256))
+        var files = evidence.DistinctBy(e => e.Sha256).ToList();
+        foreach (var (item, index) in files.Select((f, i) => (f, i)))
         {
+            await command.TellAsync($"Checking file {index + 1} of {files.Count}", 10 + (50 * index / files.Count));
             await using var content = await store.OpenAsync(item.Sha256, ct);
             if (content is null)
             {
@@ -149,7 +168,7 @@ public sealed class BuildEvidencePackHandler(
         var number = (await db.EvidencePacks.Where(p => p.CaseNumber == ofCase.Number).MaxAsync(p => (int?)p.Number, ct) ?? 0) + 1;
         var (contents, files) = built;
         db.Add(EvidencePack.Of(ofCase.Number, number, contents.PackId, contents.AsOf.Sequence, contents.Audience, files, actor.PersonId ?? 0, time.Now()));
-        var record = new AuditRecord(Trails.AccessTo(ofCase.Number), AuditKind.PackExported, actor, $"Evidence pack {contents.PackId} of {ofCase.Name} was exported.")
+        var record = new AuditRecord(Trails.AccessTo(ofCase.Number), AuditKind.PackExported, actor, $"Evidence pack {contents.PackId} of {ofCase.Name} was exported{(contents.Audience == Audience.Internal ? "" : $", {Audience.LabelOf(contents.Audience).ToLowerInvariant()}")}.")
         {
             Subject = new AuditSubject("pack", contents.PackId),
             Details = new JsonObject
@@ -163,6 +182,9 @@ public sealed class BuildEvidencePackHandler(
         };
         return await db.CommitAsync(record, ct, number);
     }
+
+    /// <param name="Broken">What is wrong with the record; null where it holds.</param>
+    private sealed record PackTexts(PackTemplate Layout, AudienceTemplate Rules, string? Broken);
 
     private sealed record BuiltPack(PackContents Contents, PackFiles Files);
 }

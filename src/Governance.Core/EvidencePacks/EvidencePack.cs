@@ -98,5 +98,6 @@ internal sealed class EvidencePackTable : IEntityTypeConfiguration<EvidencePack>
         builder.Property(p => p.ZipName).HasMaxLength(200);
         builder.Property(p => p.ZipSha256).HasMaxLength(64);
         builder.Property(p => p.ManifestSha256).HasMaxLength(64);
+        builder.HasIndex(p => p.ManifestSha256);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Governance.Core.Audit;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.EvidencePacks.Layout;
@@ -39,6 +40,10 @@ public sealed record PackManifest
 
     public required IReadOnlyList<ManifestRedaction> Redactions { get; init; }
 
+    /// <summary>The rules by which something is withheld; null for internal use.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestSource? Withholding { get; init; }
+
     public required IReadOnlyList<ManifestGap> Gaps { get; init; }
 
     public required PackKeyLabel Key { get; init; }
@@ -56,13 +61,14 @@ public sealed record PackManifest
         Zip = zip,
         Evidence = [.. contents.Evidence.Select(ManifestEvidence.Of)],
         Signatures = [.. contents.Signatures.Select(s => new ManifestSignature(s.Id, s.ContentSha256, s.State))],
-        Redactions = [],
+        Redactions = [.. (contents.Redactions ?? []).Select(r => new ManifestRedaction(r.Path, $"{r.What}: {r.Why}"))],
         Gaps = [.. contents.Gaps.Select(g => new ManifestGap(g.Section, $"{g.What}: {g.Text}"))],
         Key = key,
     };
 
-    /// <summary>case-42-asof-317, without ending.</summary>
-    public static string BaseName(int caseNumber, long asOf) => string.Create(CultureInfo.InvariantCulture, $"case-{caseNumber}-asof-{asOf}");
+    /// <summary>case-42-asof-317, for others than the site case-42-asof-317-public; without ending.</summary>
+    public static string BaseName(int caseNumber, long asOf, string audience) =>
+        string.Create(CultureInfo.InvariantCulture, $"case-{caseNumber}-asof-{asOf}{(audience == Audiences.Audience.Internal ? "" : $"-{audience}")}");
 }
 
 public sealed record ManifestCase(int Number, string Site, string Product, string Version);
@@ -71,7 +77,7 @@ public sealed record ManifestSource(string Id, int Version, string Sha256);
 
 public sealed record ManifestFile(string File, string Sha256, long Bytes);
 
-/// <param name="In">zip, missing or damaged.</param>
+/// <param name="In">zip, missing, damaged or withheld.</param>
 public sealed record ManifestEvidence(string Id, string Name, string Sha256, long Bytes, string Type, string Origin, string At, string In)
 {
     public const string InZip = "zip";

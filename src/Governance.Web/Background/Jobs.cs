@@ -29,6 +29,7 @@ public static class Jobs
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.Services.AddHostedService<StudyImporter>();
+        builder.Services.AddHostedService<EvidencePackBuilder>();
         builder.Services.AddHealthChecks().AddCheck<JobHealth>("jobs");
     }
 }

@@ -130,6 +130,7 @@ public static class Host
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapRunFeeds();
+        app.MapPackStanding();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();

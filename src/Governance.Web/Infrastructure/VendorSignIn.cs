@@ -57,6 +57,11 @@ public static class VendorSignIn
                 return Window($"machine {address}", RunFeedSignIn.MostRequests, TimeSpan.FromMinutes(1));
             }
 
+            if (context.Request.Path.StartsWithSegments(PackStandingApi.Root))
+            {
+                return Window($"packs {address}", MostRequests, TimeSpan.FromMinutes(1));
+            }
+
             if (!context.Request.Path.StartsWithSegments("/vendor"))
             {
                 return RateLimitPartition.GetNoLimiter("inside");

@@ -5,6 +5,7 @@ using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
 using Governance.Core.Signatures;
@@ -111,11 +112,12 @@ internal sealed class PackWorld : IAsyncDisposable
         await DoneAsync<HandOverStepHandler>(h => h.HandleAsync(new HandOverStep(CaseNumber, step.Number, step.Version, to.Id, "On leave."), owner.AsActor(Via.Page), default));
     }
 
-    public Task<Result> TryBuildAsync(Actor actor, long? asOf = null) => WithAsync<BuildEvidencePackHandler, Result>(h => h.HandleAsync(new BuildEvidencePack(CaseNumber, asOf), actor, default));
+    public Task<Result> TryBuildAsync(Actor actor, long? asOf = null, string audience = Audience.Internal) =>
+        WithAsync<BuildEvidencePackHandler, Result>(h => h.HandleAsync(new BuildEvidencePack(CaseNumber, asOf, audience), actor, default));
 
-    public async Task<(byte[] Pdf, byte[] Zip)> BuildAsync(long? asOf = null)
+    public async Task<(byte[] Pdf, byte[] Zip)> BuildAsync(long? asOf = null, string audience = Audience.Internal)
     {
-        var result = await TryBuildAsync(People.Acting(Role.CommitteeChair), asOf);
+        var result = await TryBuildAsync(People.Acting(Role.CommitteeChair), asOf, audience);
         Assert.True(result.IsDone, result.Reason);
         var actor = People.Acting(Role.CommitteeChair);
         return (await FileAsync(result.Number!.Value, false, actor), await FileAsync(result.Number!.Value, true, actor));

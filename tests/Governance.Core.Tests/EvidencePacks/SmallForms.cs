@@ -10,10 +10,12 @@ internal static class SmallForms
         (string File, string Text)[] files =
         [
             ("reviews/intake.yaml", Intake), ("questionnaires/vendor.yaml", Vendor), ("reviews/privacy.yaml", Privacy), ("protocols/local-validation.yaml", Protocol),
-            ("reviews/local-validation.yaml", Validation), ("packs/go-live.yaml", File.ReadAllText(Path.Combine(Root(), "templates", "packs", "go-live.yaml"))),
+            ("reviews/local-validation.yaml", Validation), ("packs/go-live.yaml", Shipped("packs/go-live.yaml")), ("audiences/standard.yaml", Shipped("audiences/standard.yaml")),
         ];
         return TemplateFiles.Check([.. files.Select(f => TemplateReader.Read(TemplateKinds.All, new TemplateSource(f.File, f.Text)))], TemplateKinds.All);
     }
+
+    private static string Shipped(string file) => File.ReadAllText(Path.Combine(Root(), "templates", file));
 
     public static string Root()
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Core.Cases;
 using Governance.Core.Data;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.Templates;
 
 namespace Governance.Core.EvidencePacks.Contents;
@@ -10,36 +11,46 @@ namespace Governance.Core.EvidencePacks.Contents;
 /// <summary>Rows as of one entry → contents. A pure function: equal rows, equal contents.</summary>
 public static class ContentsBuilder
 {
-    public const string Internal = "internal";
-
     private const string NoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <param name="rows">As of the entry.</param>
-    /// <param name="audience">Only <see cref="Internal"/>: nothing is withheld.</param>
     /// <param name="layoutVersion">Version of the pack template; part of the pack's id.</param>
-    public static PackContents Build(PackRows rows, string audience, int layoutVersion)
+    /// <param name="audience">For whom.</param>
+    /// <param name="rules">What is withheld from whom.</param>
+    public static PackContents Build(PackRows rows, int layoutVersion, string audience, AudienceTemplate rules)
+    {
+        var whole = Build(rows, layoutVersion);
+        return Withholding.For(whole, rules, audience, PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layoutVersion)) with { EarlierPacks = Earlier(rows, audience) };
+    }
+
+    /// <summary>For internal use: nothing is withheld.</summary>
+    public static PackContents Build(PackRows rows, int layoutVersion)
     {
         var parts = new CaseParts(rows);
         var packCase = CaseOf(rows);
         var sections = new SectionBuilder(rows, parts, packCase).Build();
         return new PackContents
         {
-            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layoutVersion),
+            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, Audiences.Audience.Internal, layoutVersion),
             Case = packCase,
             AsOf = MomentOf(rows),
-            Audience = audience,
+            Audience = Audiences.Audience.Internal,
             Definition = new PackSourceText(rows.Definition.Id, rows.Definition.Version, rows.Definition.Name, rows.DefinitionSha256),
             Templates = [.. rows.Templates.Where(t => t is not PackTemplate).Select(SourceOf)],
-            EarlierPacks = [.. rows.EarlierPacks.OrderByDescending(p => p.Number).Select(p => new EarlierPack(p.PackId, p.At.ToInstant(), p.AsOfSequence))],
+            EarlierPacks = Earlier(rows, Audiences.Audience.Internal),
             Sections = sections,
             Gaps = GapsOf(rows, parts, sections),
             People = rows.People.Where(p => p.Roles.Any(r => r.SiteId == rows.Site.Id && r.FromAt <= rows.At)).ToDictionary(p => p.Id.ToString(CultureInfo.InvariantCulture), p => p.Name),
             Signatures = parts.Signatures,
             Evidence = parts.Evidence,
-            Trail = [.. rows.Trail.Select(e => new PackEntry(JsonNode.Parse(e.Body)!, e.Hash))],
+            Trail = [.. rows.Trail.Select(e => new PackEntry(JsonNode.Parse(e.Body), e.Hash))],
             Records = [.. rows.Records.Select(r => new PackRecord(r.Sequence, r.GetType().Name, r.RecordKey, r.Content()))],
         };
     }
+
+    // A pack is replaced by a newer one for the same audience, never by one that withholds more or less.
+    private static IReadOnlyList<EarlierPack> Earlier(PackRows rows, string audience) =>
+        [.. rows.EarlierPacks.Where(p => p.Audience == audience).OrderByDescending(p => p.Number).Select(p => new EarlierPack(p.PackId, p.At.ToInstant(), p.AsOfSequence))];
 
     public static string PackId(int caseNumber, long asOf, string audience, int layoutVersion) =>
         string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{asOf}-{audience}-{layoutVersion}");

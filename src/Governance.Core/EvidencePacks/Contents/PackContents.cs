@@ -48,6 +48,16 @@ public sealed record PackContents
     /// <summary>Rows of the record as stored; the hash of those of one sequence stands in that entry.</summary>
     public required IReadOnlyList<PackRecord> Records { get; init; }
 
+    /// <summary>Kinds of contents that are withheld from this audience; null where nothing ever is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Withheld { get; init; }
+
+    /// <summary>Everything that was taken out for this audience; null where nothing ever is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PackRedaction>? Redactions { get; init; }
+
+    public bool Withholds(string kind) => Withheld?.Contains(kind) == true;
+
     public PackSection Section(int number) => Sections[number.ToString(System.Globalization.CultureInfo.InvariantCulture)];
 }
 
@@ -127,11 +137,31 @@ public sealed record PackSignature(
     string Id, long Sequence, int StepNumber, string Name, string Role, string Meaning, string Statement, string At, string Zone, string Method, string Subject,
     string? FormVersion, string DefinitionVersion, string? Previous, string ContentSha256, string? TodaySha256, string State, JsonNode? Content);
 
-/// <param name="State">stored, missing or damaged.</param>
+/// <param name="State">stored, missing, damaged or withheld.</param>
 public sealed record PackEvidence(
     string Id, string Name, string Sha256, long Bytes, string Type, string Origin, string? Kind, int? StepNumber, string? QuestionId, string? DatedOn,
-    string? Supersedes, string? SupersededBy, string By, string At, string State, int Section);
+    string? Supersedes, string? SupersededBy, string By, string At, string State, int Section)
+{
+    public const string Withheld = "withheld";
+}
 
-public sealed record PackEntry(JsonNode Body, string Hash);
+/// <summary>One entry of the trail.</summary>
+/// <param name="Body">As it was hashed; null where it is withheld, and then its place in the chain stands beside the hash.</param>
+public sealed record PackEntry(JsonNode? Body, string Hash)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Sequence { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Previous { get; init; }
+}
+
+/// <summary>Something that was taken out for the audience.</summary>
+/// <param name="Path">Place in the contents for internal use: sections/17/parts/0, signatures/3/content, evidence/EV-12, trail, records.</param>
+/// <param name="Kind">Kind of contents: votes, comments, reviews …</param>
+/// <param name="What">What and how much.</param>
+/// <param name="Why">The reason in words.</param>
+/// <param name="Sha256">Of the place, the value and the whole contents, so that whoever holds these can tell what it was; null where the value has a hash elsewhere.</param>
+public sealed record PackRedaction(string Path, string Kind, string What, string Why, string? Sha256);
 
 public sealed record PackRecord(long Sequence, string Type, string Key, JsonNode Row);

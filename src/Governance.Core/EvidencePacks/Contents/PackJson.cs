@@ -24,6 +24,13 @@ public static class PackJson
 
     public static byte[] Write<T>(T value) => CanonicalJson.WriteBytes(JsonSerializer.SerializeToNode(value, Options));
 
+    public static JsonNode ToNode(PackPart part) => JsonSerializer.SerializeToNode(part, Options)!;
+
+    public static JsonNode ToNode(PackContents contents) => JsonSerializer.SerializeToNode(contents, Options)!;
+
+    /// <exception cref="JsonException">The node is not such a thing.</exception>
+    public static T Of<T>(JsonNode node) => node.Deserialize<T>(Options) ?? throw new JsonException("The node holds null.");
+
     /// <exception cref="JsonException">The bytes are not such a file.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("The file holds null.");

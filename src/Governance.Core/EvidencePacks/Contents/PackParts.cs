@@ -21,7 +21,12 @@ namespace Governance.Core.EvidencePacks.Contents;
 [JsonDerivedType(typeof(AccessPart), "access")]
 [JsonDerivedType(typeof(ValidationPart), "validation")]
 [JsonDerivedType(typeof(VotePart), "vote")]
+[JsonDerivedType(typeof(WithheldPart), "withheld")]
 public abstract record PackPart;
+
+/// <summary>In the place of a part that is withheld from the audience.</summary>
+/// <param name="Amount">How much of it there is.</param>
+public sealed record WithheldPart(string What, string Amount, string Why, string Sha256) : PackPart;
 
 /// <summary>The state of the case in one line, then a sentence with dates.</summary>
 public sealed record StatusPart(CaseStatus Status, string Line, string Sentence) : PackPart;

@@ -16,6 +16,8 @@ namespace Governance.Core.EvidencePacks.Contents;
 /// <summary>Puts what the case has into the fixed sections; a section without contents says why.</summary>
 internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase packCase)
 {
+    public const string PlannedUseTitle = "Planned use";
+
     private static readonly (string Link, Role Role)[] Links =
     [
         ("Performance", Role.ClinicalLead), ("Security", Role.SecurityOfficer), ("Privacy", Role.PrivacyOfficer), ("Running it", Role.ImagingInformatics),
@@ -168,7 +170,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
             var use = rows.PlannedUses[^1];
             var fields = JsonNode.Parse(use.Fields)!.AsObject();
             yield return new FieldsPart(
-                "Planned use", [.. fields.Select(f => new PackField(PlanLabel(f.Key), ValueOf(f.Value), $"version {use.Version}"))]);
+                PlannedUseTitle, [.. fields.Select(f => new PackField(PlanLabel(f.Key), ValueOf(f.Value), $"version {use.Version}"))]);
         }
 
         var facts = rows.Facts.GroupBy(f => f.Key).Select(g => g.MaxBy(f => f.Number)!).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();

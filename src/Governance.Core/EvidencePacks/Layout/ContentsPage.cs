@@ -19,6 +19,7 @@ internal sealed class ContentsPage(PageText text)
         (Mark.Gap, "gap", "not provided; reason given"),
         (Mark.OutOfDate, "out of date", "validity has ended"),
         (Mark.Replaced, "replaced", "a later version counts"),
+        (Mark.Withheld, "withheld", "not shown to this audience; reason given"),
     ];
 
     private static readonly (string Test, string Where, int Section)[] Tests =
@@ -52,6 +53,11 @@ internal sealed class ContentsPage(PageText text)
         if (contents.Section(section).NotApplicable is not null)
         {
             return new StateMark(Mark.NotApplicable, "left out");
+        }
+
+        if (contents.Section(section).Parts is { Count: > 0 } parts && parts.All(p => p is WithheldPart))
+        {
+            return new StateMark(Mark.Withheld, "withheld");
         }
 
         var worst = gaps.Count == 0 ? null : gaps.MinBy(g => g.Kind);

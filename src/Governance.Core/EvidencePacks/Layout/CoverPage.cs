@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Core.Cases;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Pdf.Model;
 
@@ -118,12 +119,20 @@ internal sealed class CoverPage(PageText text)
             new KeyValueRow("As of", RichText.Of(
                 new TextRun($"{Parse(asOf.At)}, {Time(asOf.At)} UTC") { IsBold = true },
                 $" ({text.Local(asOf.At)}, {packCase.Site.Zone}), trail entry {PackDates.Figure(asOf.Sequence)}")),
-            new KeyValueRow("Made for", $"{AudienceLabel(Contents.Audience)}; nothing is withheld"),
+            new KeyValueRow("Made for", MadeFor()),
             new KeyValueRow("Form", RichText.Of(
                 $"Pack layout {text.Template.Head.Version}; workflow “{PageText.Shorten(Contents.Definition.Title, 40)}” version {Contents.Definition.Version}; ",
                 new PageCount(), $" pages; {PackDates.Count(Contents.Evidence.Count, "evidence file")}, ZIP beside it")),
             new KeyValueRow("SHA-256", new HashRun(stamp.ManifestSha256, IsWhole: true), "of the manifest; first 16 characters at the foot of every page"),
         ]);
+    }
+
+    private RichText MadeFor()
+    {
+        var label = Audience.LabelOf(Contents.Audience);
+        return Contents.Redactions is not { Count: > 0 } withheld
+            ? $"{label}; nothing is withheld"
+            : RichText.Of(new TextRun(label) { IsBold = true }, $"; {PackDates.Count(withheld.Count, "part is", "parts are")} withheld, listed with reasons on ", text.PageOf(SectionPlan.Manifest));
     }
 
     private string Issue()
@@ -143,8 +152,6 @@ internal sealed class CoverPage(PageText text)
     };
 
     public static string ShortCode(string sha256) => $"{sha256[..4]}-{sha256[4..8]}".ToUpperInvariant();
-
-    public static string AudienceLabel(string audience) => audience == ContentsBuilder.Internal ? "Internal" : Words.Sentence(audience);
 
     private static string Parse(string instant) => PackDates.Parse(instant).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Governance.Core.Cases;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Pdf.Model;
 
@@ -56,7 +56,9 @@ internal sealed class DecisionPage(PageText text)
         var figures = SummaryFigures.Of(Contents);
         if (figures.Count == 0)
         {
-            yield return new GapFrame("The case holds no counts of a local test.", "Not provided.");
+            yield return Contents.Withholds(Withholdable.Validation) || Contents.Withholds(Withholdable.Reviews) && Contents.Section(SectionPlan.Validation).Parts.OfType<WithheldPart>().Any()
+                ? new WithheldFrame("The figures of the local test.")
+                : new GapFrame("The case holds no counts of a local test.", "Not provided.");
             yield break;
         }
 
@@ -95,11 +97,17 @@ internal sealed class DecisionPage(PageText text)
             new ColumnPart(84, [new Heading(3, "Not allowed"), PageText.Small(PageText.Shorten(decision.NotAllowed, most))]),
         ]);
         yield return new Heading(3, "Vote and dissent");
-        var dissent = decision.Dissent is { Length: > 0 } words ? $"Dissent: “{PageText.Shorten(words, isFull ? 140 : 280)}”" : "No dissent was recorded.";
-        var votes = Contents.Case.Kind == CaseKind.NewProcurement ? " Single votes are not kept by this version." : "";
+        var dissent = decision.Dissent is { Length: > 0 } words ? $"Dissent: “{PageText.Shorten(words, isFull ? 140 : 280)}”"
+            : Contents.Withholds(Withholdable.Votes) ? "Votes and dissent are withheld from this audience." : "No dissent was recorded.";
+        var votes = VotesOf(decision);
         yield return PageText.Small(RichText.Of(
             $"Decided by {PageText.Shorten(decision.By, 40)}, {decision.ByRole}.{votes} {dissent} All words: ", text.PageOf(SectionOf(decision)), "."));
     }
+
+    // The vote that the decision rests on: the last one that was counted.
+    private string VotesOf(DecisionPart decision) =>
+        Contents.Section(SectionPlan.Committee).Parts.OfType<VotePart>().LastOrDefault(v => v.Sentence.Length > 0 && string.CompareOrdinal(v.ClosedAt, decision.At) <= 0) is { } vote
+            ? $" {PageText.Shorten(vote.Sentence, isFull ? 90 : 160)}" : "";
 
     private int SectionOf(DecisionPart decision) => Contents.Sections
         .Where(s => s.Value.Parts.OfType<FormPart>().Any(f => f.Form.StepNumber == decision.StepNumber))

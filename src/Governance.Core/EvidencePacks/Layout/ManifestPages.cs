@@ -21,6 +21,7 @@ internal sealed class ManifestPages(PageText text)
         ]) { IsNumbered = true },
         Values(),
         Gaps(),
+        .. Contents.Redactions is { Count: > 0 } withheld ? [WithheldPages.Log(text, withheld)] : Array.Empty<Block>(),
         Evidence(),
         Sources(),
     ];
@@ -88,6 +89,7 @@ internal sealed class ManifestPages(PageText text)
 
     private static Cell MarkOf(PackEvidence evidence) => evidence switch
     {
+        { State: PackEvidence.Withheld } => new StateMark(Mark.Withheld, "withheld"),
         { State: not "stored" } => new StateMark(Mark.NotMet, evidence.State),
         { SupersededBy: { } by } => new StateMark(Mark.Replaced, $"replaced by {by}"),
         _ => PageText.Small("in the ZIP"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.Templates;
 using Governance.Pdf.Model;
@@ -38,8 +39,8 @@ public static class PackLayout
 
     // Whoever holds a single page sees that the use on it is no ordinary one.
     private static string FootOf(PackContents contents) => contents.Case.OffLabel is not { } exception
-        ? CoverPage.AudienceLabel(contents.Audience)
-        : $"{CoverPage.AudienceLabel(contents.Audience)}  ·  OUTSIDE THE LABEL, exception {(exception.IsOver ? "ended" : "until")} {PackDates.Day(exception.Until)}";
+        ? Audience.LabelOf(contents.Audience)
+        : $"{Audience.LabelOf(contents.Audience)}  ·  OUTSIDE THE LABEL, exception {(exception.IsOver ? "ended" : "until")} {PackDates.Day(exception.Until)}";
 
     // The order is the template's; what it leaves out is not left out of the pack.
     private static IEnumerable<int> Order(PackTemplate template) =>

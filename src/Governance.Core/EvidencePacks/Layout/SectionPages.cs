@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Pdf.Model;
 
@@ -72,6 +73,7 @@ internal sealed class SectionPages(PageText text)
         RolesPart roles => [trail.Roles(roles)],
         AccessPart access => [trail.Access(access)],
         ValidationPart validation => new ValidationPages(text, validation).Blocks(),
+        WithheldPart withheld => WithheldPages.Blocks(withheld),
         VotePart vote => new VotePages(text).Blocks(vote),
         _ => [],
     };
@@ -110,6 +112,10 @@ internal sealed class SectionPages(PageText text)
     private IEnumerable<PackQuestion> Questions() =>
         text.Contents.Sections.Values.SelectMany(s => s.Parts).OfType<FormPart>().SelectMany(p => p.Form.Questions);
 
+    private string DissentOf(DecisionPart decision) => decision.Dissent is { Length: > 0 } dissent
+        ? $"“{dissent}”"
+        : text.Contents.Withholds(Withholdable.Votes) ? "withheld: whether there was any is not told to this audience" : "none recorded";
+
     private IEnumerable<Block> Decision(DecisionPart decision)
     {
         yield return new Heading(2, $"Decision of {text.Weekday(decision.At)}{(decision.Counts ? "" : " (replaced by a later one)")}");
@@ -119,7 +125,7 @@ internal sealed class SectionPages(PageText text)
             new KeyValueRow("In words", decision.Summary),
             new KeyValueRow("Allowed", decision.Allowed),
             new KeyValueRow("Not allowed", decision.NotAllowed),
-            new KeyValueRow("Dissent", decision.Dissent is { Length: > 0 } dissent ? $"“{dissent}”" : "none recorded"),
+            new KeyValueRow("Dissent", DissentOf(decision)),
             new KeyValueRow("Valid from", decision.ValidFrom is { } from ? PackDates.Day(from) : "not stated"),
             new KeyValueRow("Review on", decision.ReviewOn is { } on ? PackDates.Day(on) : "not stated"),
             new KeyValueRow("Decided by", $"{decision.By}, {decision.ByRole}; {PackDates.Utc(decision.At)} ({text.Local(decision.At)})"),

@@ -21,7 +21,7 @@ internal sealed class TrailPages(PageText text)
             Caption = text.Table(SectionPlan.Signatures, "Signatures in full"),
             Columns = [new("No., signed by", 36), new("Meaning, method", 26), new("What was signed, SHA-256", 53), new("Time", 41), new("State", 16)],
             Rows = [.. signatures.Select(Row)],
-            Note = "The SHA-256 is that of the content shown for signing; the content itself is in contents.json inside this file. Valid: the same content, computed at the as-of time, has the same SHA-256.",
+            Note = $"The SHA-256 is that of the content shown for signing; {(signatures.Any(s => s.Content is null) ? "contents that this audience is not shown are withheld, the others are" : "the content itself is")} in contents.json inside this file. Valid: the same content, computed at the as-of time, has the same SHA-256.",
         };
         foreach (var statement in signatures.GroupBy(s => s.Statement))
         {
@@ -33,8 +33,16 @@ internal sealed class TrailPages(PageText text)
     public IEnumerable<Block> Trail()
     {
         var entries = text.Contents.Trail;
+        if (entries[0].Body is null)
+        {
+            yield return new Lead($"{PackDates.Count(entries.Count, "entry", "entries")} up to {text.Weekday(text.Contents.AsOf.At)}. The chain was recomputed on building this pack.");
+            yield return new WithheldFrame(RichText.Of(
+                $"The texts of {PackDates.Count(entries.Count, "entry", "entries")}. The hash of each, and of the one before it, stands in contents.json inside this file; the last is ", new HashRun(entries[^1].Hash), "."));
+            yield break;
+        }
+
         yield return new Lead(
-            $"{PackDates.Count(entries.Count, "entry", "entries")} from {text.Weekday(Text(entries[0].Body, "at"))} to {text.Weekday(text.Contents.AsOf.At)}. The chain was recomputed on building this pack.");
+            $"{PackDates.Count(entries.Count, "entry", "entries")} from {text.Weekday(Text(entries[0].Body!, "at"))} to {text.Weekday(text.Contents.AsOf.At)}. The chain was recomputed on building this pack.");
         yield return new Table
         {
             Caption = text.Table(SectionPlan.Trail, "What happened, in order"),
@@ -97,13 +105,13 @@ internal sealed class TrailPages(PageText text)
     }
 
     private static bool IsNamed(IReadOnlyList<PackEntry> entries, int index) =>
-        index == 0 || index == entries.Count - 1 || entries[index].Body["signature"] is not null || Text(entries[index].Body, "kind") is "step-completed" or "step-handed-over";
+        index == 0 || index == entries.Count - 1 || entries[index].Body!["signature"] is not null || Text(entries[index].Body!, "kind") is "step-completed" or "step-handed-over";
 
     private static DataRow Left(int n) => new([new Cell([PageText.Small($"… {n} more entries in the JSON inside this file", Tone.Second)]) { Span = 5 }]);
 
     private DataRow Entry(PackEntry entry)
     {
-        var body = entry.Body;
+        var body = entry.Body!;
         var role = (string?)body["actor"]?["role"];
         var name = (string?)body["actor"]?["name"] ?? "system";
         return DataRow.Of(

@@ -31,7 +31,9 @@ internal static class ManifestChecks
         Add(problems, !SectionPlan.Titles.Select((_, i) => $"{i}").All(contents.Sections.ContainsKey) || contents.Sections.Count != SectionPlan.Titles.Count, "contents.json does not hold the sections 0 to 21.");
         Add(problems, !contents.Evidence.Select(ManifestEvidence.Of).SequenceEqual(manifest.Evidence), "The evidence of contents.json differs from that of the manifest.");
         Add(problems, !contents.Gaps.Select(g => new ManifestGap(g.Section, $"{g.What}: {g.Text}")).SequenceEqual(manifest.Gaps), "The gaps of contents.json differ from those of the manifest.");
-        return VerifyPack.Of(PackItems.Contents, problems, $"contents.json is canonical and the file that the manifest names; {PackDates.Count(contents.Gaps.Count, "gap")} declared.");
+        problems.AddRange(WithheldChecks.ProblemsOf(pack));
+        var withheld = contents.Redactions is { } log ? $" {PackDates.Count(log.Count, "part is", "parts are")} withheld from the audience “{contents.Audience}”, each announced with its reason." : "";
+        return VerifyPack.Of(PackItems.Contents, problems, $"contents.json is canonical and the file that the manifest names; {PackDates.Count(contents.Gaps.Count, "gap")} declared.{withheld}");
     }
 
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
@@ -97,9 +99,10 @@ internal static class ZipChecks
             .. expected.Where(e => found.TryGetValue(e.Key, out var sha256) && sha256 != e.Value).Select(e => $"{NumberOf(e.Key)} was changed: {e.Key}."),
             .. found.Keys.Where(name => !expected.ContainsKey(name)).Select(name => $"{name} is not named in the manifest."),
         ];
-        var absent = manifest.Evidence.Count(e => e.In != ManifestEvidence.InZip);
+        var withheld = manifest.Evidence.Count(e => e.In == PackEvidence.Withheld);
+        var absent = manifest.Evidence.Count(e => e.In != ManifestEvidence.InZip) - withheld;
         return VerifyPack.Of(
             PackItems.Evidence, problems,
-            $"{PackDates.Count(expected.Count, "evidence file")} in the ZIP, each with the SHA-256 of the manifest.{(absent == 0 ? "" : $" {absent} more were declared as not kept.")}");
+            $"{PackDates.Count(expected.Count, "evidence file")} in the ZIP, each with the SHA-256 of the manifest.{(absent == 0 ? "" : $" {absent} more were declared as not kept.")}{(withheld == 0 ? "" : $" {withheld} more are withheld from this audience.")}");
     }
 }

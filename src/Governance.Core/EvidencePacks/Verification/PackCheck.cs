@@ -17,8 +17,17 @@ public enum PackCheckResult
 /// <param name="Fingerprint">SHA-256 of the signer's certificate, to be compared with one that is known; null when there is none.</param>
 public sealed record PackCheck(IReadOnlyList<PackCheckItem> Items, string? PackId, string? Fingerprint)
 {
-    /// <summary>No item failed.</summary>
-    public bool IsWhole => Items.All(i => i.Result != PackCheckResult.Fail);
+    /// <summary>No item failed. That a newer pack exists does not make this one less whole.</summary>
+    public bool IsWhole => Items.All(i => i.Result != PackCheckResult.Fail || i.Item == PackItems.Newest);
+
+    /// <summary>The system that made it says that there is a newer one.</summary>
+    public bool IsSuperseded => Items.Any(i => i.Item == PackItems.Newest && i.Result == PackCheckResult.Fail);
+
+    /// <summary>SHA-256 of manifest.json, by which the system that made the pack knows it; null when it could not be read.</summary>
+    public string? ManifestSha256 { get; init; }
+
+    /// <summary>The same check with another answer to one item.</summary>
+    public PackCheck With(PackCheckItem item) => this with { Items = [.. Items.Select(i => i.Item == item.Item ? item : i)] };
 }
 
 /// <summary>The items of a check, in their order.</summary>

@@ -20,25 +20,32 @@ internal static class RecordChecks
         var rows = contents.Records.Where(r => r.Type == "Signature").ToDictionary(r => (string?)r.Row["id"]?.ToJsonString() ?? "", r => r.Row);
         foreach (var signature in contents.Signatures)
         {
-            problems.AddRange(ProblemsOf(signature, rows.GetValueOrDefault(signature.Id)));
+            problems.AddRange(ProblemsOf(signature, rows.GetValueOrDefault(signature.Id), contents.Withheld is { Count: > 0 }));
         }
 
         problems.AddRange(rows.Keys.Except(contents.Signatures.Select(s => s.Id)).Select(id => $"Signature {id} of the record is not among the signatures."));
         var states = string.Join(", ", contents.Signatures.GroupBy(s => s.State).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}"));
         return VerifyPack.Of(
-            PackItems.Signatures, problems, contents.Signatures.Count == 0 ? "Nothing was signed at the as-of time." : $"Each of {contents.Signatures.Count} signatures fits what was signed: {states}.");
+            PackItems.Signatures, problems, contents.Signatures.Count == 0 ? "Nothing was signed at the as-of time." : Sentence(contents, states));
     }
 
-    private static IEnumerable<string> ProblemsOf(PackSignature signature, JsonNode? row)
+    private static string Sentence(PackContents contents, string states)
     {
-        var hash = CanonicalJson.Hash(signature.Content);
-        if (hash != signature.ContentSha256)
+        var withheld = contents.Signatures.Count(s => s.Content is null);
+        return withheld == 0
+            ? $"Each of {contents.Signatures.Count} signatures fits what was signed: {states}."
+            : $"{contents.Signatures.Count - withheld} of {contents.Signatures.Count} signatures fit what was signed; what the others signed is withheld from this audience, its SHA-256 is not: {states}.";
+    }
+
+    // Rows repeat what is withheld, so a pack that withholds anything holds none.
+    private static IEnumerable<string> ProblemsOf(PackSignature signature, JsonNode? row, bool hasNoRows)
+    {
+        if (signature.Content is { } content && CanonicalJson.Hash(content) != signature.ContentSha256)
         {
             yield return $"What signature {signature.Id} of {signature.Name} signed does not have the SHA-256 that was signed.";
         }
 
-        if (row is null || (string?)row["contentSha256"] != signature.ContentSha256 || (string?)row["name"] != signature.Name || (string?)row["at"] != signature.At
-            || (string?)row["meaning"] != signature.Meaning || (string?)row["statement"] != signature.Statement)
+        if (!hasNoRows && IsAnother(signature, row))
         {
             yield return $"Signature {signature.Id} of {signature.Name} differs from the row of the record.";
         }
@@ -50,12 +57,20 @@ internal static class RecordChecks
         }
     }
 
+    private static bool IsAnother(PackSignature signature, JsonNode? row) =>
+        row is null || (string?)row["contentSha256"] != signature.ContentSha256 || (string?)row["name"] != signature.Name || (string?)row["at"] != signature.At
+        || (string?)row["meaning"] != signature.Meaning || (string?)row["statement"] != signature.Statement;
+
     public static PackCheckItem Trail(OpenedPack pack)
     {
         var contents = pack.Contents;
-        return VerifyPack.Of(
-            PackItems.Trail, TrailProblems(contents, pack.Manifest.AsOf),
-            $"{PackDates.Count(contents.Trail.Count, "entry", "entries")} of {pack.Manifest.AsOf.Trail} form one chain up to the as-of; {PackDates.Count(contents.Records.Count, "row")} of the record have the hashes in it.");
+        var chain = $"{PackDates.Count(contents.Trail.Count, "entry", "entries")} of {pack.Manifest.AsOf.Trail} form one chain up to the as-of";
+        var sentence = contents.Withheld is not { Count: > 0 }
+            ? $"{chain}; {PackDates.Count(contents.Records.Count, "row")} of the record have the hashes in it."
+            : contents.Trail.Any(e => e.Body is null)
+                ? $"{chain} by their hashes; their texts and the rows of the record are withheld from this audience, so that only the pack for internal use shows that they fit."
+                : $"{chain}; the rows of the record are withheld from this audience, so that only the pack for internal use shows that they fit.";
+        return VerifyPack.Of(PackItems.Trail, TrailProblems(contents, pack.Manifest.AsOf), sentence);
     }
 
     /// <summary>What is wrong with the chain and the rows bound to it; at most about ten sentences.</summary>
@@ -74,12 +89,26 @@ internal static class RecordChecks
             problems.Add($"The trail does not end with entry {asOf.Sequence} and the hash that the manifest names.");
         }
 
-        problems.AddRange(RowProblems(contents).Take(5));
+        if (contents.Withheld is not { Count: > 0 })
+        {
+            problems.AddRange(RowProblems(contents).Take(5));
+        }
+
         return problems;
     }
 
     private static IEnumerable<string> ProblemsOf(PackEntry entry, int sequence, string trail, string previous)
     {
+        if (entry.Body is null)
+        {
+            if (entry.Sequence != sequence || entry.Previous != previous)
+            {
+                yield return $"Entry {sequence} is missing, stands in another place, or does not follow the entry before it.";
+            }
+
+            yield break;
+        }
+
         if (CanonicalJson.Hash(entry.Body) != entry.Hash)
         {
             yield return $"Entry {sequence} was changed: its body does not have its hash.";
@@ -102,7 +131,7 @@ internal static class RecordChecks
         var rows = contents.Records.GroupBy(r => r.Sequence).ToDictionary(g => g.Key, g => g.ToList());
         for (var i = 0; i < contents.Trail.Count; i++)
         {
-            var expected = (string?)contents.Trail[i].Body["details"]?["content"];
+            var expected = (string?)contents.Trail[i].Body?["details"]?["content"];
             var actual = rows.Remove(i + 1, out var added) ? HashOf(added) : null;
             if (expected != actual)
             {

@@ -35,9 +35,9 @@ public static class VerifyPack
             .. ZipChecks.Of(manifest, manifestProblem, zip),
             new PackCheckItem(
                 PackItems.Newest, PackCheckResult.NotChecked,
-                "Whether a newer pack of this case exists is known only to the system that made it; its page of packs says so."),
+                "Whether a newer pack of this case exists is known only to the system that made it: ask it with --server, or on its page “Check a pack”."),
         ];
-        return new PackCheck(items, manifest?.PackId, signed.Fingerprint);
+        return new PackCheck(items, manifest?.PackId, signed.Fingerprint) { ManifestSha256 = manifest is null ? null : opened.ManifestSha256 };
     }
 
     internal static PackCheckItem Of(string item, IReadOnlyList<string> problems, string whole) =>

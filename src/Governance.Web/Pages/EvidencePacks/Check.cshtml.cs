@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.EvidencePacks;
 
 /// <summary>Checks a pack from its files alone, the same way as the command line does. Nothing that is sent is kept.</summary>
-public sealed class CheckModel(IPackKey key) : GovernancePage
+public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : GovernancePage
 {
     private const long LargestPdf = 100L * 1024 * 1024;
 
@@ -76,6 +76,11 @@ public sealed class CheckModel(IPackKey key) : GovernancePage
         await pdf.CopyToAsync(bytes, Stopped);
         await using var zip = Request.Form.Files.GetFile("Input.Zip") is { Length: > 0 } file ? file.OpenReadStream() : null;
         Checked = VerifyPack.Run(bytes.ToArray(), zip, trust);
+        if (Checked.ManifestSha256 is { } manifest)
+        {
+            Checked = Checked.With(PackStanding.ItemOf(await standing.OfAsync(manifest, Stopped)));
+        }
+
         IsOurs = Checked.Fingerprint is { } fingerprint && fingerprint == OwnFingerprint();
     }
 

@@ -1166,6 +1166,31 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PackOrders",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ByPersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Doing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true),
+                    PackNumber = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackOrders", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Papers",
                 columns: table => new
                 {
@@ -2333,6 +2358,11 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidencePacks_ManifestSha256",
+                table: "EvidencePacks",
+                column: "ManifestSha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidencePacks_Trail_Sequence",
                 table: "EvidencePacks",
                 columns: new[] { "Trail", "Sequence" });
@@ -2482,6 +2512,17 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "IX_OutgoingMails_State_NextTryAt",
                 table: "OutgoingMails",
                 columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_Request",
+                table: "PackOrders",
+                column: "Request",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_State_At",
+                table: "PackOrders",
+                columns: new[] { "State", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_Citation_Year",
@@ -2809,6 +2850,9 @@ namespace Governance.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "PackOrders");
 
             migrationBuilder.DropTable(
                 name: "Papers");

@@ -1167,6 +1167,31 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PackOrders",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    AsOf = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    ByPersonId = table.Column<int>(type: "integer", nullable: false),
+                    Request = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Doing = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PackNumber = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackOrders", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Papers",
                 columns: table => new
                 {
@@ -2334,6 +2359,11 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidencePacks_ManifestSha256",
+                table: "EvidencePacks",
+                column: "ManifestSha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidencePacks_Trail_Sequence",
                 table: "EvidencePacks",
                 columns: new[] { "Trail", "Sequence" });
@@ -2483,6 +2513,17 @@ namespace Governance.Database.Migrations.Postgres
                 name: "IX_OutgoingMails_State_NextTryAt",
                 table: "OutgoingMails",
                 columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_Request",
+                table: "PackOrders",
+                column: "Request",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_State_At",
+                table: "PackOrders",
+                columns: new[] { "State", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_Citation_Year",
@@ -2810,6 +2851,9 @@ namespace Governance.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "PackOrders");
 
             migrationBuilder.DropTable(
                 name: "Papers");

@@ -1166,6 +1166,31 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PackOrders",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AsOf = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ByPersonId = table.Column<int>(type: "int", nullable: false),
+                    Request = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Doing = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PackNumber = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackOrders", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Papers",
                 columns: table => new
                 {
@@ -2334,6 +2359,11 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidencePacks_ManifestSha256",
+                table: "EvidencePacks",
+                column: "ManifestSha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidencePacks_Trail_Sequence",
                 table: "EvidencePacks",
                 columns: new[] { "Trail", "Sequence" });
@@ -2484,6 +2514,17 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "IX_OutgoingMails_State_NextTryAt",
                 table: "OutgoingMails",
                 columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_Request",
+                table: "PackOrders",
+                column: "Request",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackOrders_State_At",
+                table: "PackOrders",
+                columns: new[] { "State", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Papers_Citation_Year",
@@ -2811,6 +2852,9 @@ namespace Governance.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "PackOrders");
 
             migrationBuilder.DropTable(
                 name: "Papers");

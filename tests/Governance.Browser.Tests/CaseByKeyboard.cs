@@ -85,6 +85,9 @@ public sealed partial class CaseByKeyboard(IPage page)
         await keys.GoAsync();
         await keys.ReachAsync(s => s.Tag == "button" && s.Text.StartsWith("Make the evidence pack", StringComparison.Ordinal), "the button that makes the pack");
         await keys.GoAsync();
+
+        // It is made in the background; the page looks again by itself until the files are there.
+        await page.Locator("#order a[href$='.pdf']").WaitForAsync(new LocatorWaitForOptions { Timeout = 60000 });
         return (await DownloadAsync(".pdf"), await DownloadAsync(".zip"));
     }
 

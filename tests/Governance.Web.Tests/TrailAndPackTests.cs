@@ -80,6 +80,7 @@ public sealed class TrailAndPackTests(HospitalHost host)
 
         var made = await requester.PostAsync(preview, $"/cases/{number}/pack");
         await requester.PostAsync(preview, $"/cases/{number}/pack");
+        await MadeAsync(number, 1);
         var list = await requester.GetAsync($"/cases/{number}/pack");
         var pdf = await requester.Client.GetByteArrayAsync(new Uri($"/cases/{number}/pack/1.pdf", UriKind.Relative));
         var zip = await requester.Client.GetByteArrayAsync(new Uri($"/cases/{number}/pack/1.zip", UriKind.Relative));
@@ -118,6 +119,56 @@ public sealed class TrailAndPackTests(HospitalHost host)
 
         Assert.Equal(HttpStatusCode.OK, seen.Status);
         Assert.Contains("is not whole", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_pack_made_twice_is_the_newest_and_whoever_has_its_manifest_may_ask_without_signing_in()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Old Pack Scan");
+        foreach (var pack in new[] { 1, 2 })
+        {
+            await requester.PostAsync(await requester.GetAsync($"/cases/{number}/pack"), $"/cases/{number}/pack");
+            await MadeAsync(number, pack);
+        }
+
+        var old = await requester.Client.GetByteArrayAsync(new Uri($"/cases/{number}/pack/1.pdf", UriKind.Relative));
+        var manifests = await host.ReadAsync(db => db.EvidencePacks.Where(p => p.CaseNumber == number).OrderBy(p => p.Number).Select(p => p.ManifestSha256).ToListAsync());
+        using var anonymous = host.CreateClient();
+        var unknown = await anonymous.GetAsync(new Uri($"/api/packs/{new string('0', 64)}", UriKind.Relative));
+        var odd = await anonymous.GetAsync(new Uri("/api/packs/../cases", UriKind.Relative));
+
+        // Nothing happened between the two, so they are one and the same.
+        Assert.Single(manifests.Distinct());
+        Assert.Contains(""newest":true", await anonymous.GetStringAsync(new Uri($"/api/packs/{manifests[0]}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("is whole", await CheckAsync(old, []), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, odd.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_pack_is_chosen_by_day_and_readers_and_the_page_says_what_they_do_not_get()
+    {
+        var requester = await host.VisitAsync("Kofi Mensah");
+        var number = await Requests.OpenAsync(requester, "Chosen Pack Scan");
+
+        var forPublic = await requester.GetAsync($"/cases/{number}/pack?for=public");
+        var early = await requester.GetAsync($"/cases/{number}/pack?day=2001-01-01");
+        var later = await requester.GetAsync($"/cases/{number}/pack?day=2999-01-01");
+        var odd = await requester.GetAsync($"/cases/{number}/pack?for=press");
+
+        Assert.Contains("Names of people because people are named inside the site only", forPublic.Text, StringComparison.Ordinal);
+        Assert.Contains("The case was opened after that day.", early.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("as of then", later.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is withheld.", odd.Text, StringComparison.Ordinal);
+    }
+
+    private async Task MadeAsync(int number, int pack)
+    {
+        for (var look = 0; look < 300 && !await host.ReadAsync(db => db.EvidencePacks.AnyAsync(p => p.CaseNumber == number && p.Number == pack)); look++)
+        {
+            await Task.Delay(100);
+        }
     }
 
     private async Task<string> CheckAsync(byte[] pdf, byte[] zip)

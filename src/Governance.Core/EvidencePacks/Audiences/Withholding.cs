@@ -78,7 +78,7 @@ public sealed class Withholding
         var number = int.Parse(section, CultureInfo.InvariantCulture);
         if (PartKinds.Of(number, part).FirstOrDefault(Has) is { } kind)
         {
-            var sha256 = Log(path, kind, PartKinds.AmountOf(part), PackJson.ToNode(part));
+            var sha256 = Log(path, kind, $"“{PartKinds.TitleOf(part)}”, {PartKinds.AmountOf(part)}", PackJson.ToNode(part));
             return new WithheldPart(PartKinds.TitleOf(part), PartKinds.AmountOf(part), reasons[kind], sha256!);
         }
 

@@ -61,7 +61,7 @@ internal sealed class ManifestPages(PageText text)
     private Table Evidence() => new()
     {
         Caption = text.Table(Section, "Evidence files"),
-        Columns = [new("No.", 14), new("File, origin, SHA-256", 97), new("Kind", 12), new("Size", 14, Alignment.Right), new("Section", 16), new("Mark", 19)],
+        Columns = [new("No.", 13), new("File, origin, SHA-256", 92), new("Kind", 12), new("Size", 14, Alignment.Right), new("Section", 19), new("Mark", 22)],
         Rows =
         [
             .. Contents.Evidence.Select(e => DataRow.Of(

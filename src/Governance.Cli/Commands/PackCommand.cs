@@ -5,6 +5,7 @@ using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
+using Governance.Core.TimeStamps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,10 +71,11 @@ internal static class PackCommand
         var pdf = new Argument<FileInfo>("PDF") { Description = "The signed evidence pack." };
         var zip = new Argument<FileInfo?>("ZIP") { Description = "The ZIP; the one of the same name beside the PDF is taken by itself.", Arity = ArgumentArity.ZeroOrOne };
         var trust = new Option<string?>("--trust") { Description = "Certificate file or SHA-256 fingerprint that the key must have." };
+        var stamps = new Option<string?>("--trust-stamps") { Description = "Certificate file of the time stamp authority (its own or one above it), or SHA-256 fingerprint of its own." };
         var json = new Option<bool>("--json") { Description = "Answer as JSON." };
-        var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, json };
+        var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, stamps, json };
         command.SetAction((parsed, ct) => VerifyAsync(
-            output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(json)), ct));
+            output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(stamps), parsed.GetValue(json)), ct));
         return command;
     }
 
@@ -85,9 +87,10 @@ internal static class PackCommand
         }
 
         var (trust, problem) = Trust(call.Trust);
-        if (problem is not null)
+        var (stampTrust, stampProblem) = StampTrust(call.TrustStamps);
+        if ((problem ?? stampProblem) is { } unknown)
         {
-            return output.Refuse(problem);
+            return output.Refuse(unknown);
         }
 
         if (call.Pdf.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
@@ -97,7 +100,7 @@ internal static class PackCommand
 
         var zip = call.Zip ?? Beside(call.Pdf);
         await using var stream = zip?.OpenRead();
-        var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust);
+        var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust, stampTrust);
         Print(output, check, call);
         return check.IsWhole ? ExitCode.Good : ExitCode.Failed;
     }
@@ -149,6 +152,17 @@ internal static class PackCommand
         return trust is null ? (null, $"“{text}” is neither a certificate file nor a SHA-256 fingerprint of 64 hexadecimal digits.") : (trust, null);
     }
 
+    private static (TimeStampTrust? Trust, string? Problem) StampTrust(string? text)
+    {
+        if (text is null)
+        {
+            return (null, null);
+        }
+
+        var trust = File.Exists(text) ? TimeStampTrust.OfCertificates(File.ReadAllBytes(text)) : TimeStampTrust.OfFingerprint(text);
+        return trust is null ? (null, $"“{text}” is neither a file of certificates nor a SHA-256 fingerprint of 64 hexadecimal digits.") : (trust, null);
+    }
+
     private static FileInfo? Beside(FileInfo pdf)
     {
         var zip = new FileInfo(Path.ChangeExtension(pdf.FullName, ".zip"));
@@ -162,5 +176,5 @@ internal static class PackCommand
         await content.CopyToAsync(file, ct);
     }
 
-    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, bool IsJson);
+    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, string? TrustStamps, bool IsJson);
 }

@@ -10,6 +10,7 @@ using Governance.Core.EvidencePacks.Layout;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
 using Governance.Core.Templates;
+using Governance.Core.TimeStamps;
 using Governance.Pdf;
 using Governance.Pdf.Model;
 using Governance.Pdf.Signing;
@@ -22,7 +23,7 @@ namespace Governance.Core.EvidencePacks;
 public sealed record BuildEvidencePack(int CaseNumber, long? AsOf = null, string Audience = ContentsBuilder.Internal);
 
 public sealed class BuildEvidencePackHandler(
-    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IEvidenceStore store, IPackKey key, TimeProvider time)
+    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, IEvidenceStore store, IPackKey key, PackTimeStamp timeStamp, TimeProvider time)
 {
     public async Task<Result> HandleAsync(BuildEvidencePack command, Actor actor, CancellationToken ct)
     {
@@ -54,7 +55,14 @@ public sealed class BuildEvidencePackHandler(
             return Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.");
         }
 
-        return await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
+        try
+        {
+            return await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
+        }
+        catch (TimeStampException fault)
+        {
+            return Result.Refused(fault.Message);
+        }
     }
 
     /// <summary>Why this person cannot export packs of the case; null when nothing stands against it.</summary>
@@ -96,6 +104,7 @@ public sealed class BuildEvidencePackHandler(
         var stamp = new PackStamp(CanonicalJson.HashOf(manifestJson), $"{name}.zip", zipHash, zipBytes, $"{name}.pdf", Software, certificate.Label);
         var document = PackLayout.Lay(contents, template, stamp, Attachments(contentsJson, manifestJson));
         var pdf = PdfWriter.Write(document, new SigningKey(certificate.Certificate, time.Now()) { Chain = certificate.Chain });
+        await timeStamp.PutAsync(pdf, ct);
         using var content = new MemoryStream(pdf, writable: false);
         var (pdfHash, pdfBytes) = await store.PutAsync(content, ct);
         return new BuiltPack(contents, new PackFiles(stamp.PdfName, pdfHash, pdfBytes, stamp.ZipName, zipHash, zipBytes, stamp.ManifestSha256));

@@ -177,7 +177,7 @@ public sealed record TimeStampKeys(X509Certificate2 Root, X509Certificate2 Autho
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], true));
-        return new TimeStampKeys(root, request.Create(root, now.AddDays(-1), now.AddYears(2), [1, 2, 3, 4]), keyPem);
+        return new TimeStampKeys(root, request.Create(root.SubjectName, X509SignatureGenerator.CreateForRSA(rootKey, RSASignaturePadding.Pkcs1), now.AddDays(-1), now.AddYears(2), [1, 2, 3, 4]), keyPem);
     }
 }
 

@@ -39,27 +39,15 @@ public sealed class BuildEvidencePackHandler(
             return problem;
         }
 
-        PackCertificate certificate;
         try
         {
-            certificate = key.Get();
+            var certificate = key.Get();
+            var (template, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command.Audience, ct);
+            return RecordChecks.TrailProblems(contents, contents.AsOf) is [var broken, ..]
+                ? Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.")
+                : await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
         }
-        catch (PackKeyException fault)
-        {
-            return Result.Refused(fault.Message);
-        }
-
-        var (template, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command.Audience, ct);
-        if (RecordChecks.TrailProblems(contents, contents.AsOf) is [var broken, ..])
-        {
-            return Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.");
-        }
-
-        try
-        {
-            return await CommitAsync(ofCase, await WriteAsync(contents, template, certificate, ct), actor, ct);
-        }
-        catch (TimeStampException fault)
+        catch (Exception fault) when (fault is PackKeyException or TimeStampException)
         {
             return Result.Refused(fault.Message);
         }

@@ -37,6 +37,7 @@ public static class CliHost
         services.AddGovernanceCore();
         services.AddSingleton(Evidence(settings));
         services.AddSingleton(new Installation(settings, Root).PackKey);
+        services.AddSingleton(new Installation(settings, Root).TimeStamps);
         services.AddSingleton<IPackKey, FilePackKey>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

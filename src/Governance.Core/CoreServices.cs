@@ -23,12 +23,14 @@ using Governance.Core.Notifications;
 using Governance.Core.Register.ModelCards;
 using Governance.Core.Register.PublicRecords;
 using Governance.Core.RegulatoryScope;
+using Governance.Core.Signatures;
 using Governance.Core.StartUp;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Asking;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Steps.Scope;
 using Governance.Core.Templates;
+using Governance.Core.TimeStamps;
 using Governance.Core.VendorPortal;
 using Governance.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +67,7 @@ public static class CoreServices
         typeof(SignedStepRowsOf),
         typeof(StaleSignatures),
         typeof(PackRowsReader),
+        typeof(PackTimeStamp),
         typeof(StudyUploads),
         typeof(StudyTables),
         typeof(StepClosing),
@@ -96,6 +99,7 @@ public static class CoreServices
         typeof(SettleVendorMails),
         typeof(FireDueConditions),
         typeof(EndAcceptances),
+        typeof(StampSignatures),
     ];
 
     /// <summary>
@@ -127,6 +131,8 @@ public static class CoreServices
         services.TryAddSingleton(new StagedUploads(Path.Combine(Path.GetTempPath(), "governance-uploads")));
         services.TryAddSingleton<IMailServer, NoMailServer>();
         services.TryAddSingleton(MailSettings.Usual);
+        services.TryAddSingleton(TimeStampSettings.None);
+        services.TryAddSingleton<TimeStampAuthority>();
         services.TryAddSingleton(_ => LinkSeal.ForThisProcess());
         services.TryAddTransient<TrailCheck>();
         return services;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Governance.Core.EvidencePacks;
+using Governance.Core.TimeStamps;
 using Microsoft.Extensions.Configuration;
 
 namespace Governance.Database;
@@ -24,6 +26,26 @@ public sealed class Installation(IConfiguration settings, string root)
     public PackKeyFile PackKey => Chosen("PackKey:File") is { } file
         ? new PackKeyFile(file, settings["PackKey:Password"], IsOrganisations: true)
         : PackKeyFile.BesideData(DataFolder);
+
+    /// <summary>The authority for time stamps; none where no address is set.</summary>
+    /// <exception cref="InvalidOperationException">A setting is not what it must be.</exception>
+    public TimeStampSettings TimeStamps => settings["TimeStamps:Url"] is not { Length: > 0 } url ? TimeStampSettings.None : new(HttpUrl(url), Chosen("TimeStamps:Trust"))
+    {
+        TrustPassword = settings["TimeStamps:TrustPassword"],
+        User = settings["TimeStamps:User"] is { Length: > 0 } user ? user : null,
+        Password = settings["TimeStamps:Password"],
+        Timeout = TimeSpan.FromSeconds(Seconds(settings["TimeStamps:TimeoutSeconds"])),
+    };
+
+    private static Uri HttpUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new InvalidOperationException("TimeStamps:Url must be an address that begins with http:// or https://.");
+
+    private static double Seconds(string? text) =>
+        string.IsNullOrEmpty(text) ? 10
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 300 ? seconds
+        : throw new InvalidOperationException("TimeStamps:TimeoutSeconds must be a number of seconds above 0 and at most 300.");
 
     private string? Chosen(string setting) => settings[setting] is { Length: > 0 } path ? Path.GetFullPath(path, root) : null;
 }

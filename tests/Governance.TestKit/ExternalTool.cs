@@ -4,7 +4,7 @@ using System.Text;
 namespace Governance.TestKit;
 
 /// <summary>Programs of poppler-utils and qpdf, run on a file.</summary>
-internal static class ExternalTool
+public static class ExternalTool
 {
     public static bool IsInstalled(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)

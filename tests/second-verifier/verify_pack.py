@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks an evidence pack by src/docs/evidence-pack-format.md alone; it shares no code with the product.
 
-    verify_pack.py PACK.pdf [PACK.zip] [--trust SHA256-OF-CERTIFICATE]
+    verify_pack.py PACK.pdf [PACK.zip] [--trust SHA256-OF-CERTIFICATE] [--trust-stamps SHA256-OF-CERTIFICATE]
 
-Needs Python 3.9, `openssl` for the signature and, for the item `printed`, `pdftotext`. Prints one line an item:
+Needs Python 3.9, `openssl` for the signatures and, for the item `printed`, `pdftotext`. Prints one line an item:
 pass, fail or not-checked, the item, and why. Exit code 0 when nothing failed, 1 when something did, 2 when called wrongly.
 """
+import base64
+import datetime
 import hashlib
 import json
 import os
@@ -17,7 +19,7 @@ import sys
 import tempfile
 import zlib
 
-ITEMS = ["form", "signature", "key", "manifest", "contents", "printed", "signatures", "trail", "zip", "evidence", "newest"]
+ITEMS = ["form", "signature", "key", "manifest", "contents", "printed", "signatures", "time-stamps", "trail", "zip", "evidence", "newest"]
 NO_HASH = "0" * 64
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -135,12 +137,38 @@ def der(data, at=0, end=None):
 OID = {
     "signed-data": "2a864886f70d010702", "data": "2a864886f70d010701", "sha256": "608648016503040201", "content-type": "2a864886f70d010903",
     "message-digest": "2a864886f70d010904", "signing-time": "2a864886f70d010905", "signing-certificate-v2": "2a864886f70d010910022f",
+    "time-stamp": "2a864886f70d010910020e", "tst-info": "2a864886f70d0109100104", "signing-certificate": "2a864886f70d010910020c",
     "ecdsa-sha256": "2a8648ce3d040302", "rsa": "2a864886f70d010101", "rsa-sha256": "2a864886f70d01010b",
 }
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
-class Cms:
+# Digests that a time stamp may rest on, with ECDSA of each.
+DIGESTS = {"608648016503040201": ("sha256", "2a8648ce3d040302"), "608648016503040202": ("sha384", "2a8648ce3d040303"), "608648016503040203": ("sha512", "2a8648ce3d040304")}
+
+
+class Der:
+    """A structure of DER and the ways into it."""
+
+    def value(self, element):
+        return self.data[element[2]:element[3]]
+
+    def whole(self, element):
+        return self.data[element[1]:element[3]]
+
+    def inside(self, element, data=None):
+        return der(data or self.data, element[2], element[3])
+
+    def oid_of(self, algorithm):
+        return self.value(self.inside(algorithm)[0]).hex()
+
+    def need_low(self, signature):
+        """Of the two valid values of s the smaller (checked for P-256, whose signatures have at most 72 bytes)."""
+        s = self.inside(der(signature)[0], signature)[1]
+        need(int.from_bytes(signature[s[2]:s[3]], "big") <= P256_ORDER // 2 or len(signature) > 72, "The larger of the two values of s was taken.")
+
+
+class Cms(Der):
     def __init__(self, data):
         need(len(data) > 4 and data[0] == 0x30 and data[1] == 0x82, "The signature is not in the strict form.")
         length = 4 + int.from_bytes(data[2:4], "big")
@@ -158,23 +186,22 @@ class Cms:
         signers = self.inside(parts[4])
         need(len(signers) == 1, "There is not exactly one signer.")
         signer = self.inside(signers[0])
-        need([t for t, *_ in signer] == [0x02, 0x30, 0x30, 0xA0, 0x30, 0x04], "The signer has unsigned attributes or another form.")
+        need([t for t, *_ in signer][:6] == [0x02, 0x30, 0x30, 0xA0, 0x30, 0x04] and len(signer) <= 7, "The signer is not in the strict form.")
+        self.signature = self.value(signer[5])
+        self.time_stamp = self.stamp_in(signer[6]) if len(signer) == 7 else None
         need(self.value(signer[0]) == b"\x01" and self.oid_of(signer[2]) == OID["sha256"], "The signer is not in the strict form.")
         self.algorithm = self.oid_of(signer[4])
         need(self.algorithm in (OID["ecdsa-sha256"], OID["rsa"], OID["rsa-sha256"]), "The signature has an algorithm that packs do not use.")
         self.attributes(signer[3])
         if self.algorithm == OID["ecdsa-sha256"]:
-            s = self.inside(der(self.value(signer[5]))[0], self.value(signer[5]))[1]
-            need(int.from_bytes(self.value(signer[5])[s[2]:s[3]], "big") <= P256_ORDER // 2 or len(self.value(signer[5])) > 72, "The larger of the two values of s was taken.")
+            self.need_low(self.signature)
 
-    def value(self, element):
-        return self.data[element[2]:element[3]]
-
-    def inside(self, element, data=None):
-        return der(data or self.data, element[2], element[3])
-
-    def oid_of(self, algorithm):
-        return self.value(self.inside(algorithm)[0]).hex()
+    def stamp_in(self, unsigned):
+        attributes = self.inside(unsigned)
+        need(unsigned[0] == 0xA1 and len(attributes) == 1, "The unsigned attributes are not one time stamp.")
+        oid, values = self.inside(attributes[0])
+        need(self.value(oid).hex() == OID["time-stamp"] and len(self.inside(values)) == 1, "The unsigned attribute is no time stamp.")
+        return self.value(values)
 
     def attributes(self, element):
         found = {}
@@ -201,6 +228,116 @@ class Cms:
             need(ran.returncode == 0, f"The signature does not fit the file: {ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else 'openssl says no more'}.")
             shown = subprocess.run(["openssl", "x509", "-in", paths[2], "-outform", "DER"], capture_output=True)
             return sha256(shown.stdout)
+
+
+# ---- time stamps (section 10) ----
+
+def run_openssl(*arguments, **files):
+    """Runs openssl with these files in a folder of its own; what it printed, and the files it wrote."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(content)
+        ran = subprocess.run(["openssl", *arguments], cwd=folder, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+        return ran
+
+
+class Token(Der):
+    """A time stamp in the form in which packs keep it."""
+
+    def __init__(self, data):
+        self.data = data
+        whole = der(data)
+        need(len(whole) == 1, "Something stands behind the time stamp.")
+        outer = self.inside(whole[0])
+        need([t for t, *_ in outer] == [0x06, 0xA0] and self.value(outer[0]).hex() == OID["signed-data"], "The time stamp is no SignedData.")
+        parts = self.inside(self.inside(outer[1])[0])
+        need([t for t, *_ in parts] == [0x02, 0x31, 0x30, 0xA0, 0x31] and self.value(parts[0]) == b"\x03", "The time stamp is not in the kept form.")
+        digests, content = self.inside(parts[1]), self.inside(parts[2])
+        need(len(digests) == 1 and len(content) == 2 and self.value(content[0]).hex() == OID["tst-info"], "The time stamp holds something else than a time.")
+        octets = self.inside(content[1])
+        need(len(octets) == 1 and octets[0][0] == 0x04, "The time is not in the kept form.")
+        self.info = self.value(octets[0])
+        certificates, signers = self.inside(parts[3]), self.inside(parts[4])
+        need(len(certificates) == 1 and len(signers) == 1, "The time stamp does not hold exactly its signer's certificate.")
+        self.certificate = self.whole(certificates[0])
+        self.signer(self.inside(signers[0]), self.whole(digests[0]))
+        self.read_info()
+
+    def signer(self, signer, digest):
+        need([t for t, *_ in signer] == [0x02, 0x30, 0x30, 0xA0, 0x30, 0x04] and self.value(signer[0]) == b"\x01", "The signer of the time stamp is not in the kept form.")
+        oid = self.oid_of(signer[2])
+        need(oid in DIGESTS and len(self.inside(signer[2])) == 1 and self.whole(signer[2]) == digest, "The digest of the time stamp is not in the kept form.")
+        fields = [f for f in self.inside(self.inside(der(self.certificate)[0], self.certificate)[0], self.certificate) if f[0] != 0xA0]
+        issuer_and_serial = b"".join(self.certificate[f[1]:f[3]] for f in (fields[2], fields[0]))
+        need(self.value(signer[1]) == issuer_and_serial, "The time stamp names another certificate than the one in it.")
+        algorithm = self.inside(signer[4])
+        named = self.value(algorithm[0]).hex()
+        if named.startswith("2a8648ce3d0403"):
+            need(named == DIGESTS[oid][1] and len(algorithm) == 1, "The algorithm of the time stamp is not in the kept form.")
+            self.need_low(self.value(signer[5]))
+        elif named.startswith("2a864886f70d0101") and named != "2a864886f70d01010a":
+            need(named == OID["rsa"] and self.whole(algorithm[1]) == b"\x05\x00" and len(algorithm) == 2, "The algorithm of the time stamp is not in the kept form.")
+        attributes = [self.whole(a) for a in self.inside(signer[3])]
+        need(attributes == sorted(attributes), "The attributes of the time stamp are not in order.")
+        found = {self.value(self.inside(a)[0]).hex(): self.value(self.inside(a)[1]) for a in self.inside(signer[3])}
+        named = found.get(OID["signing-certificate-v2"], b"") + found.get(OID["signing-certificate"], b"")
+        need(any(hashlib.new(h, self.certificate).digest() in named for h in ("sha256", "sha384", "sha512", "sha1")), "The time stamp does not bind its certificate.")
+
+    def read_info(self):
+        fields = der(self.info, *der(self.info)[0][2:])
+        need(fields[0][0] == 0x02 and fields[4][0] == 0x18, "The time cannot be read.")
+        algorithm, imprint = der(self.info, fields[2][2], fields[2][3])
+        need(self.info[der(self.info, algorithm[2], algorithm[3])[0][2]:][:9].hex() == OID["sha256"], "The time stamp is not over a SHA-256.")
+        self.imprint = self.info[imprint[2]:imprint[3]]
+        text = self.info[fields[4][2]:fields[4][3]].decode("ascii")
+        match = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z", text)
+        need(match, "The time is not written as a time stamp writes it.")
+        y, mo, d, h, mi, s, fraction = match.groups()
+        self.at = f"{y}-{mo}-{d}T{h}:{mi}:{s}.{(fraction or '').ljust(3, '0')[:3]}Z"
+
+    @property
+    def fingerprint(self):
+        return sha256(self.certificate)
+
+    def verify(self, stamped):
+        """The signature fits, it is over these bytes, and its certificate is one for time stamps and was in force."""
+        ran = run_openssl("cms", "-verify", "-binary", "-inform", "DER", "-in", "token", "-noverify", "-out", "info", token=self.data)
+        need(ran.returncode == 0, f"A time stamp does not fit its certificate: {ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else 'openssl says no more'}.")
+        need(self.imprint == hashlib.sha256(stamped).digest(), "A time stamp is one of other bytes.")
+        shown = run_openssl("x509", "-inform", "DER", "-in", "certificate", "-noout", "-ext", "extendedKeyUsage", "-startdate", "-enddate", certificate=self.certificate).stdout
+        need(re.search(r"critical\s+Time Stamping\s*\n", shown), "The certificate of a time stamp is not one for time stamps.")
+        day = lambda name: datetime.datetime.strptime(re.search(name + r"=(.*) GMT", shown).group(1), "%b %d %H:%M:%S %Y")
+        at = datetime.datetime.strptime(self.at, "%Y-%m-%dT%H:%M:%S.%fZ")
+        need(day("notBefore") <= at <= day("notAfter"), "A time stamp's certificate was not in force at the time that it stamped.")
+
+
+def check_time_stamps(cms, contents, trust):
+    """The sentence of the item; None where the pack holds no time stamps."""
+    tokens = []
+    if cms.time_stamp is not None:
+        token = Token(cms.time_stamp)
+        token.verify(cms.signature)
+        tokens.append(token)
+    rows = {str(r["row"]["signature"]): r["row"] for r in contents["records"] if r["type"] == "SignatureStamp"}
+    signed = {str(r["row"]["id"]): r["row"] for r in contents["records"] if r["type"] == "Signature"}
+    for s in contents["signatures"]:
+        row, shown = rows.pop(s["id"], None), {} if contents.get("withheld") else s.get("timeStamp") or {}
+        shown = shown if shown.get("state") == "stamped" else {}
+        need((shown.get("at"), shown.get("authority")) == ((row or {}).get("at"), (row or {}).get("authority")), f"What is said of the time stamp of signature {s['id']} differs from the record.")
+        if row:
+            raw = base64.b64decode(row["token"], validate=True)
+            need(base64.b64encode(raw).decode() == row["token"], "A time stamp is not written in plain base64.")
+            token = Token(raw)
+            token.verify(canonical(signed[s["id"]]))
+            need(token.at == row["at"], f"The row of the time stamp of signature {s['id']} names another time.")
+            tokens.append(token)
+    need(not rows, "There is a time stamp of a signature that is not in the pack.")
+    if not tokens:
+        return None
+    found = sorted({t.fingerprint for t in tokens})
+    need(trust is None or found == [trust], f"A time stamp comes from another authority: {', '.join(found)}.")
+    return f"{len(tokens)} time stamps fit what they stamp; certificate {', '.join(found)}{'' if trust else ', to be compared with that of a known authority'}."
 
 
 # ---- the JSON inside (sections 3 and 4) ----
@@ -359,7 +496,7 @@ class Check:
             self.results[item] = ("fail", f"It cannot be followed: {type(fault).__name__}: {fault}")
 
 
-def verify(pdf_path, zip_path, trust):
+def verify(pdf_path, zip_path, trust, trust_stamps=None):
     with open(pdf_path, "rb") as file:
         data = file.read()
     check, parts = Check(), {}
@@ -394,6 +531,10 @@ def verify(pdf_path, zip_path, trust):
     else:
         check.results["printed"] = ("not-checked", "pdftotext is not installed.")
     check.run("signatures", lambda: check_signatures(manifest(), contents()), "Each signature fits what was signed.")
+    said = {}
+    check.run("time-stamps", lambda: said.update(text=check_time_stamps(parts["cms"], contents(), trust_stamps)), "")
+    if "text" in said:
+        check.results["time-stamps"] = ("pass", said["text"]) if said["text"] else ("not-checked", "The pack holds no time stamps.")
     check.run("trail", lambda: check_trail(manifest(), contents()), "The trail is one chain that binds the rows.")
     if zip_path is None:
         check.results["zip"] = check.results["evidence"] = ("not-checked", "The ZIP was not given.")
@@ -407,17 +548,18 @@ def verify(pdf_path, zip_path, trust):
 
 
 def main(arguments):
-    trust = None
-    if "--trust" in arguments:
-        at = arguments.index("--trust")
-        trust = re.sub(r"[\s:]", "", "".join(arguments[at + 1:at + 2])).lower()
-        arguments = arguments[:at] + arguments[at + 2:]
-    if len(arguments) not in (1, 2) or (trust is not None and not HASH.match(trust)):
+    trusted = {}
+    for option in ("--trust", "--trust-stamps"):
+        if option in arguments:
+            at = arguments.index(option)
+            trusted[option] = re.sub(r"[\s:]", "", "".join(arguments[at + 1:at + 2])).lower()
+            arguments = arguments[:at] + arguments[at + 2:]
+    if len(arguments) not in (1, 2) or not all(HASH.match(t) for t in trusted.values()):
         print(__doc__.strip(), file=sys.stderr)
         return 2
-    results = verify(arguments[0], arguments[1] if len(arguments) == 2 else None, trust)
+    results = verify(arguments[0], arguments[1] if len(arguments) == 2 else None, trusted.get("--trust"), trusted.get("--trust-stamps"))
     for item in ITEMS:
-        print(f"{results[item][0]:<12} {item:<10} {results[item][1]}")
+        print(f"{results[item][0]:<12} {item:<11} {results[item][1]}")
     return 1 if any(r == "fail" for r, _ in results.values()) else 0
 
 

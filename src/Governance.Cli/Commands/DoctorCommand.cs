@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Governance.Core.EvidencePacks;
 using Governance.Core.Data;
+using Governance.Core.People;
+using Governance.Core.Signatures;
+using Governance.Core.TimeStamps;
 using Governance.Database;
 using Governance.Database.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +46,7 @@ internal static class DoctorCommand
         Row(output, "jobs", state is null ? await JobsAsync(scope.ServiceProvider, ct) : "not known while the tables are not ready");
         Row(output, "data folder", CliHost.DataFolder(settings));
         Row(output, "pack key", Key(host, reasons));
+        Row(output, "time stamps", await TimeStampsAsync(scope.ServiceProvider, state is null, reasons, ct));
         Row(output, "time zones", string.Join(", ", Zones.Select(z => Zone(z, reasons))));
         return reasons.Count == 0 ? ExitCode.Good : ExitCode.Failed;
     }
@@ -74,6 +79,27 @@ internal static class DoctorCommand
             return $"{key.Fingerprint} ({key.Origin})";
         }
         catch (PackKeyException fault)
+        {
+            return Missing(reasons, fault.Message);
+        }
+    }
+
+    // Asked once for a time stamp of nothing: only an answer shows that address, account and certificates are right.
+    private static async Task<string> TimeStampsAsync(IServiceProvider services, bool areTablesReady, List<string> reasons, CancellationToken ct)
+    {
+        var authority = services.GetRequiredService<TimeStampAuthority>();
+        if (!authority.IsOn)
+        {
+            return "none: TimeStamps:Url is not set";
+        }
+
+        try
+        {
+            var stamp = await authority.StampAsync(SHA256.HashData([]), ct);
+            var waiting = areTablesReady ? (await services.GetRequiredService<StampStateQuery>().GetAsync(Actor.System(Via.Cli), ct)).Waiting : 0;
+            return $"{stamp.Authority} answers{(waiting > 0 ? $"; {waiting} signatures wait for a time stamp, which a web host gets" : "")}";
+        }
+        catch (TimeStampException fault)
         {
             return Missing(reasons, fault.Message);
         }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Verification;
+using Governance.Core.TimeStamps;
 
 namespace Governance.Cli.Commands;
 
@@ -18,10 +19,11 @@ internal static class PackVerifyCommand
         var zip = new Argument<FileInfo?>("ZIP") { Description = "The ZIP; the one of the same name beside the PDF is taken by itself.", Arity = ArgumentArity.ZeroOrOne };
         var trust = new Option<string?>("--trust") { Description = "Certificate file or SHA-256 fingerprint that the key must have." };
         var json = new Option<bool>("--json") { Description = "Answer as JSON." };
+        var stamps = new Option<string?>("--trust-stamps") { Description = "Certificate file of the time stamp authority (its own or one above it), or SHA-256 fingerprint of its own." };
         var server = new Option<Uri?>("--server") { Description = "Address of the system that made it, to be asked whether a newer one exists; only the hash of the manifest is sent." };
-        var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, server, json };
+        var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, stamps, server, json };
         command.SetAction((parsed, ct) => VerifyAsync(
-            output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(server), parsed.GetValue(json)), ct));
+            output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(stamps), parsed.GetValue(server), parsed.GetValue(json)), ct));
         return command;
     }
 
@@ -33,9 +35,10 @@ internal static class PackVerifyCommand
         }
 
         var (trust, problem) = Trust(call.Trust);
-        if (problem is not null)
+        var (stampTrust, stampProblem) = StampTrust(call.TrustStamps);
+        if ((problem ?? stampProblem) is { } unknown)
         {
-            return output.Refuse(problem);
+            return output.Refuse(unknown);
         }
 
         if (call.Pdf.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
@@ -45,7 +48,7 @@ internal static class PackVerifyCommand
 
         var zip = call.Zip ?? Beside(call.Pdf);
         await using var stream = zip?.OpenRead();
-        var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust);
+        var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust, stampTrust);
         if (call.Server is { } server && check.ManifestSha256 is { } manifest)
         {
             check = check.With(await NewestAsync(server, manifest, ct));
@@ -129,11 +132,22 @@ internal static class PackVerifyCommand
         return trust is null ? (null, $"“{text}” is neither a certificate file nor a SHA-256 fingerprint of 64 hexadecimal digits.") : (trust, null);
     }
 
+    private static (TimeStampTrust? Trust, string? Problem) StampTrust(string? text)
+    {
+        if (text is null)
+        {
+            return (null, null);
+        }
+
+        var trust = File.Exists(text) ? TimeStampTrust.OfCertificates(File.ReadAllBytes(text)) : TimeStampTrust.OfFingerprint(text);
+        return trust is null ? (null, $"“{text}” is neither a file of certificates nor a SHA-256 fingerprint of 64 hexadecimal digits.") : (trust, null);
+    }
+
     private static FileInfo? Beside(FileInfo pdf)
     {
         var zip = new FileInfo(Path.ChangeExtension(pdf.FullName, ".zip"));
         return zip.Exists ? zip : null;
     }
 
-    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, Uri? Server, bool IsJson);
+    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, string? TrustStamps, Uri? Server, bool IsJson);
 }

@@ -105,6 +105,7 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind VoteCast = new("vote-cast", "A member of the committee voted.");
     public static readonly AuditKind MotionNoted = new("motion-noted", "A member of the committee wrote a note on a motion, for members without a conflict.");
     public static readonly AuditKind VoteClosed = new("vote-closed", "A vote was closed and its result computed.");
+    public static readonly AuditKind SignatureStamped = new("signature-stamped", "An authority outside stamped the time at which a signature was there.");
     public static readonly AuditKind HeadsSealed = new("heads-sealed", "The ends of all trails were hashed together and signed.");
 
     public static IReadOnlyList<AuditKind> All { get; } =

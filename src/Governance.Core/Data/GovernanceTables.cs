@@ -130,6 +130,8 @@ public abstract partial class GovernanceDbContext
 
     public DbSet<Signature> Signatures => Set<Signature>();
 
+    public DbSet<SignatureStamp> SignatureStamps => Set<SignatureStamp>();
+
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<LockedProtocol> LockedProtocols => Set<LockedProtocol>();

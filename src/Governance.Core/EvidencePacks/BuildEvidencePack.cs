@@ -12,6 +12,7 @@ using Governance.Core.EvidencePacks.Orders;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
 using Governance.Core.Templates;
+using Governance.Core.TimeStamps;
 using Governance.Pdf;
 using Governance.Pdf.Model;
 using Governance.Pdf.Signing;
@@ -30,7 +31,7 @@ public sealed record BuildEvidencePack(int CaseNumber, long? AsOf = null, string
 }
 
 public sealed class BuildEvidencePackHandler(
-    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, AudienceRules audiences, IEvidenceStore store, IPackKey key, TimeProvider time)
+    GovernanceDbContext db, PackRowsReader rowsReader, PackLayoutTemplate layouts, AudienceRules audiences, IEvidenceStore store, IPackKey key, PackTimeStamp timeStamp, TimeProvider time)
 {
     public async Task<Result> HandleAsync(BuildEvidencePack command, Actor actor, CancellationToken ct)
     {
@@ -46,23 +47,18 @@ public sealed class BuildEvidencePackHandler(
             return problem;
         }
 
-        PackCertificate certificate;
         try
         {
-            certificate = key.Get();
+            var certificate = key.Get();
+            var (texts, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command, ct);
+            return texts.Broken is { } broken
+                ? Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.")
+                : await CommitAsync(ofCase, await WriteAsync(contents, texts, certificate, command, ct), actor, ct);
         }
-        catch (PackKeyException fault)
+        catch (Exception fault) when (fault is PackKeyException or TimeStampException)
         {
             return Result.Refused(fault.Message);
         }
-
-        var (texts, contents) = await CollectAsync(ofCase, command.AsOf ?? length, command, ct);
-        if (texts.Broken is { } broken)
-        {
-            return Result.Refused($"The record of {ofCase.Name} is damaged, so no pack is made of it: {broken} An administrator runs “governance audit verify”.");
-        }
-
-        return await CommitAsync(ofCase, await WriteAsync(contents, texts, certificate, command, ct), actor, ct);
     }
 
     /// <summary>Why this person cannot export packs of the case; null when nothing stands against it.</summary>
@@ -113,6 +109,7 @@ public sealed class BuildEvidencePackHandler(
         var stamp = new PackStamp(CanonicalJson.HashOf(manifestJson), $"{name}.zip", zipHash, zipBytes, $"{name}.pdf", Software, certificate.Label);
         var document = PackLayout.Lay(contents, texts.Layout, stamp, Attachments(contentsJson, manifestJson));
         var pdf = PdfWriter.Write(document, new SigningKey(certificate.Certificate, time.Now()) { Chain = certificate.Chain });
+        await timeStamp.PutAsync(pdf, ct);
         using var content = new MemoryStream(pdf, writable: false);
         var (pdfHash, pdfBytes) = await store.PutAsync(content, ct);
         return new BuiltPack(contents, new PackFiles(stamp.PdfName, pdfHash, pdfBytes, stamp.ZipName, zipHash, zipBytes, stamp.ManifestSha256));

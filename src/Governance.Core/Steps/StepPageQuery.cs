@@ -8,6 +8,7 @@ using Governance.Core.Findings;
 using Governance.Core.People;
 using Governance.Core.Questionnaires;
 using Governance.Core.Reviews;
+using Governance.Core.Signatures;
 using Governance.Core.Steps.Rounds;
 using Governance.Core.Steps.Scope;
 using Governance.Core.Steps.Asking;
@@ -61,6 +62,9 @@ public sealed record StepPage(
 
     /// <summary>Which ways the viewer has to change who owns the step.</summary>
     public required OwnerMoves Moves { get; init; }
+
+    /// <summary>Time stamps of the signatures of the case.</summary>
+    public required StampNotes Stamps { get; init; }
 }
 
 /// <summary>What somebody asks about an answer.</summary>
@@ -75,7 +79,7 @@ public sealed record OwnerMoves(bool TakeOver, bool Release, bool Delegate)
         DelegateStepHandler.WhyNotBy(actor, work.Step) is null);
 }
 
-public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, StandingQuery standing, TimeProvider time)
+public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, StandingQuery standing, StampNotesQuery stamps, TimeProvider time)
 {
     /// <param name="posted">Fields of a post that was refused: they stand in the form again, exactly as typed; null for a fresh page.</param>
     /// <exception cref="NotFoundException">No such case or step, or not visible to the actor.</exception>
@@ -106,6 +110,7 @@ public sealed class StepPageQuery(StepWorkLoader loader, StepDrafts drafts, Stan
             MayComment = CommentOnQuestionHandler.WhyNotBy(actor, work) is null,
             MaySendBack = SendBackHandler.WhyNotBy(actor, work.Case, work.Step, work.Definition) is null,
             Moves = OwnerMoves.Of(actor, work),
+            Stamps = await stamps.GetAsync(caseNumber, actor, ct),
         };
     }
 

@@ -7,7 +7,8 @@ namespace Governance.Pdf.Signing;
 
 /// <summary>
 /// The one way in which a signature is written: SignedData of RFC 5652, version 1, detached, SHA-256, one signer, the signed attributes
-/// content-type, message-digest, signing-time and signing-certificate-v2 (RFC 5035, binding every certificate), no unsigned attributes, DER.
+/// content-type, message-digest, signing-time and signing-certificate-v2 (RFC 5035, binding every certificate), no unsigned attributes or one,
+/// the time stamp of the signature (RFC 3161, PAdES-B-T), DER.
 /// A verifier encodes the parsed parts again and compares, which finds changes in bytes that the signature itself does not cover.
 /// </summary>
 internal static class CmsRecipe
@@ -19,10 +20,23 @@ internal static class CmsRecipe
     public const string MessageDigestId = "1.2.840.113549.1.9.4";
     public const string SigningTimeId = "1.2.840.113549.1.9.5";
     public const string SigningCertificateId = "1.2.840.113549.1.9.16.2.47";
+    public const string TimeStampId = "1.2.840.113549.1.9.16.2.14";
     public const string RsaId = "1.2.840.113549.1.1.1";
     public const string EcdsaSha256Id = "1.2.840.10045.4.3.2";
 
+    /// <summary>ECDSA with a digest, by the name of the digest: SHA-256, SHA-384, SHA-512.</summary>
+    public static readonly IReadOnlyDictionary<string, string> EcdsaIds = new Dictionary<string, string>
+    {
+        [Sha256Id] = EcdsaSha256Id,
+        ["2.16.840.1.101.3.4.2.2"] = "1.2.840.10045.4.3.3",
+        ["2.16.840.1.101.3.4.2.3"] = "1.2.840.10045.4.3.4",
+    };
+
+    /// <summary>RSA with PKCS #1 v1.5: the key alone, or with a digest that is named beside it anyway.</summary>
+    public static readonly IReadOnlySet<string> RsaIds = new HashSet<string> { RsaId, "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13" };
+
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0, true);
+    private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1, true);
     private static readonly Asn1Tag SetTag = new(UniversalTagNumber.SetOf, true);
 
     public static byte[] Sign(byte[] digest, SigningKey key)
@@ -39,7 +53,7 @@ internal static class CmsRecipe
 
         using var ecdsa = key.Certificate.GetECDsaPrivateKey()
             ?? throw new CryptographicException($"The certificate {key.Certificate.Subject} has no private RSA or ECDSA key to sign with.");
-        return Encode(unsigned with { IsElliptic = true, Signature = LowSignature(ecdsa, attributes) });
+        return Encode(unsigned with { IsElliptic = true, Signature = LowSignature(ecdsa, ecdsa.SignData(attributes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)) });
     }
 
     public static byte[] Encode(CmsContent content)
@@ -69,11 +83,12 @@ internal static class CmsRecipe
         return new BigInteger(order, true, true) / 2;
     }
 
-    private static byte[] LowSignature(ECDsa key, byte[] attributes)
+    /// <summary>The same signature with the smaller second half.</summary>
+    public static byte[] LowSignature(ECDsa key, byte[] signature)
     {
-        var pair = key.SignData(attributes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        var first = new BigInteger(pair.AsSpan(0, pair.Length / 2), true, true);
-        var second = new BigInteger(pair.AsSpan(pair.Length / 2), true, true);
+        var pair = new AsnReader(signature, AsnEncodingRules.BER).ReadSequence();
+        var first = pair.ReadInteger();
+        var second = pair.ReadInteger();
         var half = HalfOrder(key);
         var order = new BigInteger(key.ExportExplicitParameters(false).Curve.Order!, true, true);
         var writer = new AsnWriter(AsnEncodingRules.DER);
@@ -118,19 +133,30 @@ internal static class CmsRecipe
     {
         writer.WriteInteger(1);
         using var certificate = X509CertificateLoader.LoadCertificate(content.Certificates[0]);
+        WriteIssuerAndSerial(writer, certificate);
+        WriteAlgorithm(writer, Sha256Id, false);
+        writer.WriteEncodedValue(SignedAttributes(content, Tag0));
+        WriteAlgorithm(writer, content.IsElliptic ? EcdsaSha256Id : RsaId, !content.IsElliptic);
+        writer.WriteOctetString(content.Signature);
+        if (content.TimeStamp is { } token)
+        {
+            using (writer.PushSetOf(Tag1))
+            {
+                WriteAttribute(writer, TimeStampId, w => w.WriteEncodedValue(token));
+            }
+        }
+    }
+
+    public static void WriteIssuerAndSerial(AsnWriter writer, X509Certificate2 certificate)
+    {
         using (writer.PushSequence())
         {
             writer.WriteEncodedValue(certificate.IssuerName.RawData);
             writer.WriteInteger(certificate.SerialNumberBytes.Span);
         }
-
-        WriteAlgorithm(writer, Sha256Id, false);
-        writer.WriteEncodedValue(SignedAttributes(content, Tag0));
-        WriteAlgorithm(writer, content.IsElliptic ? EcdsaSha256Id : RsaId, !content.IsElliptic);
-        writer.WriteOctetString(content.Signature);
     }
 
-    private static void WriteAlgorithm(AsnWriter writer, string id, bool hasNull)
+    public static void WriteAlgorithm(AsnWriter writer, string id, bool hasNull)
     {
         using (writer.PushSequence())
         {

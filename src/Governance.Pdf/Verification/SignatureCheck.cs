@@ -9,6 +9,9 @@ namespace Governance.Pdf.Verification;
 /// <summary>Is the signature right for this file, and are all its bytes the ones its maker wrote?</summary>
 internal sealed record SignatureCheck(IReadOnlyList<string> Problems, X509Certificate2? Certificate, DateTime? SignedAt)
 {
+    /// <summary>What the time stamp of the signature says; null where there is none.</summary>
+    public TimeStampReading? TimeStamp { get; init; }
+
     public static SignatureCheck Of(ReadOnlySpan<byte> file, FoundSignature found)
     {
         try
@@ -31,7 +34,10 @@ internal sealed record SignatureCheck(IReadOnlyList<string> Problems, X509Certif
                 problems.Add("The signature does not belong to the certificate in it.");
             }
 
-            return new SignatureCheck(problems, certificate, content.SignedAt);
+            return new SignatureCheck(problems, certificate, content.SignedAt)
+            {
+                TimeStamp = content.TimeStamp is { } token ? TimeStampToken.Read(token, SHA256.HashData(content.Signature)) : null,
+            };
         }
         catch (Exception exception) when (exception is AsnContentException or CryptographicException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

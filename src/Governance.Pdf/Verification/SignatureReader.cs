@@ -70,7 +70,22 @@ internal static class SignatureReader
         signer.ReadEncodedValue();
         var attributes = ParseAttributes(signer.ReadSetOf(new Asn1Tag(TagClass.ContextSpecific, 0)));
         var isElliptic = signer.ReadSequence().ReadObjectIdentifier() == CmsRecipe.EcdsaSha256Id;
-        return new CmsContent(Ordered(certificates, attributes.Hashes), attributes.Digest, attributes.SignedAt, isElliptic, signer.ReadOctetString());
+        var signature = signer.ReadOctetString();
+        return new CmsContent(Ordered(certificates, attributes.Hashes), attributes.Digest, attributes.SignedAt, isElliptic, signature)
+        {
+            TimeStamp = signer.HasData ? ParseTimeStamp(signer.ReadSetOf(new Asn1Tag(TagClass.ContextSpecific, 1))) : null,
+        };
+    }
+
+    private static byte[] ParseTimeStamp(AsnReader unsigned)
+    {
+        var attribute = unsigned.ReadSequence();
+        if (unsigned.HasData || attribute.ReadObjectIdentifier() != CmsRecipe.TimeStampId)
+        {
+            throw new AsnContentException("Beside what it covers, the signature holds something else than one time stamp.");
+        }
+
+        return attribute.ReadSetOf().ReadEncodedValue().ToArray();
     }
 
     private static (byte[] Digest, DateTime SignedAt, List<byte[]> Hashes) ParseAttributes(AsnReader attributes)
@@ -129,7 +144,8 @@ internal static class SignatureReader
 
     private static (int Open, int Close) CheckDictionary(ReadOnlySpan<byte> bytes, int start, int end)
     {
-        var expected = SignaturePlace.Dictionary;
+        var room = end - start == SignaturePlace.DictionaryOf(SignaturePlace.EarlierRoom).Length ? SignaturePlace.EarlierRoom : SignaturePlace.Room;
+        var expected = SignaturePlace.DictionaryOf(room);
         var range = expected.IndexOf(SignaturePlace.RangeKey, StringComparison.Ordinal) + SignaturePlace.RangeKey.Length;
         var contents = expected.IndexOf("/Contents <", StringComparison.Ordinal) + "/Contents ".Length;
         if (end - start != expected.Length)
@@ -138,7 +154,7 @@ internal static class SignatureReader
         }
 
         var open = start + contents;
-        var close = open + (2 * SignaturePlace.Room) + 2;
+        var close = open + (2 * room) + 2;
         var covered = string.Create(CultureInfo.InvariantCulture, $"{0:D10} {open:D10} {close:D10} {bytes.Length - close:D10}");
         var before = expected[..range] + covered + expected[(range + RangePattern.Length)..(contents + 1)];
         if (!bytes[start..(open + 1)].SequenceEqual(Encoding.ASCII.GetBytes(before)) || !bytes[(close - 1)..end].SequenceEqual(">>>"u8))

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Governance.Pdf.Signing;
 
 namespace Governance.Pdf.Verification;
 
@@ -25,6 +26,7 @@ public sealed class SignedPdf
         SignatureProblems = signature.Problems;
         Certificate = signature.Certificate;
         SignedAt = signature.SignedAt;
+        TimeStamp = signature.TimeStamp;
     }
 
     /// <summary>How the file deviates from the form in which this writer signs: one revision, nothing before or behind it, everything covered.</summary>
@@ -38,10 +40,13 @@ public sealed class SignedPdf
     /// <summary>SHA-256 of the certificate, lower-case hex.</summary>
     public string? Fingerprint => Certificate is null ? null : Convert.ToHexStringLower(SHA256.HashData(Certificate.RawData));
 
-    /// <summary>UTC, as the signer says; no time stamp of a third party.</summary>
+    /// <summary>UTC, as the signer says; what a third party says is <see cref="TimeStamp"/>.</summary>
     public DateTime? SignedAt { get; }
 
-    public bool IsWhole => FormProblems.Count == 0 && SignatureProblems.Count == 0;
+    /// <summary>The time stamp of the signature and what speaks against it; null where the file has none.</summary>
+    public TimeStampReading? TimeStamp { get; }
+
+    public bool IsWhole => FormProblems.Count == 0 && SignatureProblems.Count == 0 && TimeStamp is null or { Problems.Count: 0 };
 
     public static SignedPdf Read(ReadOnlyMemory<byte> bytes)
     {

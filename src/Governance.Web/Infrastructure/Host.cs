@@ -84,6 +84,7 @@ public static class Host
         builder.Services.AddGovernanceCore();
         builder.Services.AddSingleton<IEvidenceStore>(new FolderEvidenceStore(installation.EvidenceFolder));
         builder.Services.AddSingleton(installation.PackKey);
+        builder.Services.AddSingleton(installation.TimeStamps);
         builder.Services.AddSingleton<IPackKey, FilePackKey>();
     }
 

@@ -12,6 +12,7 @@ using Governance.Core.Signatures;
 using Governance.Core.Sites;
 using Governance.Core.Steps;
 using Governance.Core.Templates;
+using Governance.Core.TimeStamps;
 using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ internal sealed class PackWorld : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    private PackWorld(TestDatabase database, TestKit.People people, Site site, string folder)
+    private PackWorld(TestDatabase database, TestKit.People people, Site site, string folder, TimeStampSettings stamping)
     {
         Database = database;
         People = people;
@@ -36,7 +37,7 @@ internal sealed class PackWorld : IAsyncDisposable
         Key = new FilePackKey(PackKeyFile.BesideData(folder), new FixedTime(KeyMade));
         services = new ServiceCollection().AddGovernanceCore().AddScoped<GovernanceDbContext>(_ => database.NewContext())
             .AddSingleton<TimeProvider>(database.Time).AddSingleton<IEvidenceStore>(Store).AddSingleton<IReauthentication, AlwaysRecognised>()
-            .AddSingleton<IPackKey>(Key).BuildServiceProvider();
+            .AddSingleton<IPackKey>(Key).AddSingleton(stamping).BuildServiceProvider();
     }
 
     public TestDatabase Database { get; }
@@ -51,12 +52,13 @@ internal sealed class PackWorld : IAsyncDisposable
 
     public MemoryEvidence Store { get; } = new();
 
-    public static async Task<PackWorld> CreateAsync()
+    /// <param name="stamping">The authority for time stamps; none where it is left out.</param>
+    public static async Task<PackWorld> CreateAsync(TimeStampSettings? stamping = null)
     {
         var database = await TestDatabase.CreateAsync();
         var site = await Given.SiteAsync(database);
         var people = await Given.PeopleAsync(database, site);
-        var world = new PackWorld(database, people, site, Directory.CreateTempSubdirectory("packs-").FullName);
+        var world = new PackWorld(database, people, site, Directory.CreateTempSubdirectory("packs-").FullName, stamping ?? TimeStampSettings.None);
         var system = Actor.System(Via.Import);
         await world.DoneAsync<PublishTemplatesHandler>(h => h.HandleAsync(new PublishTemplates(SmallForms.Set()), system, default));
         var known = SmallForms.Set().Templates.Select(t => t.Id).ToList();
@@ -66,9 +68,9 @@ internal sealed class PackWorld : IAsyncDisposable
     }
 
     /// <summary>The whole case: one return to the vendor, one step handed over, one file, one declined answer, one condition.</summary>
-    public static async Task<PackWorld> FinishedAsync()
+    public static async Task<PackWorld> FinishedAsync(TimeStampSettings? stamping = null)
     {
-        var world = await CreateAsync();
+        var world = await CreateAsync(stamping);
         await world.CompleteAsync("intake", ("outcome", "accept"), ("a.ITK-01", "Bleeds wait for two hours."));
         await world.AddEvidenceAsync("Burned-in text test.txt", "40 of 40 studies clean\n", 2, "PRV-02");
         await world.AnswerAsync("Private tags stay on the server.");
@@ -123,10 +125,10 @@ internal sealed class PackWorld : IAsyncDisposable
         return (await FileAsync(result.Number!.Value, false, actor), await FileAsync(result.Number!.Value, true, actor));
     }
 
-    public static PackCheck Verify(byte[] pdf, byte[]? zip, PackTrust? trust = null)
+    public static PackCheck Verify(byte[] pdf, byte[]? zip, PackTrust? trust = null, TimeStampTrust? stampTrust = null)
     {
         using var stream = zip is null ? null : new MemoryStream(zip, writable: false);
-        return VerifyPack.Run(pdf, stream, trust);
+        return VerifyPack.Run(pdf, stream, trust, stampTrust);
     }
 
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)

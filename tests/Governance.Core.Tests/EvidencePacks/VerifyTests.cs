@@ -13,7 +13,7 @@ public sealed class VerifyTests(FinishedPack pack) : IClassFixture<FinishedPack>
         var check = PackWorld.Verify(pack.Pdf, null);
 
         Assert.True(check.IsWhole);
-        Assert.Equal([PackItems.Key, PackItems.Zip, PackItems.Evidence, PackItems.Newest], check.Items.Where(i => i.Result == PackCheckResult.NotChecked).Select(i => i.Item));
+        Assert.Equal([PackItems.Key, PackItems.TimeStamps, PackItems.Zip, PackItems.Evidence, PackItems.Newest], check.Items.Where(i => i.Result == PackCheckResult.NotChecked).Select(i => i.Item));
     }
 
     [Fact]

@@ -135,7 +135,21 @@ public sealed record PackSection(string Title, string? Lead, IReadOnlyList<PackP
 /// <param name="TodaySha256">Hash of the same content computed at the as-of time; null when it cannot be computed.</param>
 public sealed record PackSignature(
     string Id, long Sequence, int StepNumber, string Name, string Role, string Meaning, string Statement, string At, string Zone, string Method, string Subject,
-    string? FormVersion, string DefinitionVersion, string? Previous, string ContentSha256, string? TodaySha256, string State, JsonNode? Content);
+    string? FormVersion, string DefinitionVersion, string? Previous, string ContentSha256, string? TodaySha256, string State, JsonNode? Content)
+{
+    /// <summary>What an authority outside says about it; null where it has no time stamp and none is awaited.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PackSignatureStamp? TimeStamp { get; init; }
+}
+
+/// <param name="State">stamped, or awaited: the installation has an authority, which had not stamped the signature at the as-of time.</param>
+/// <param name="At">As the authority says; null while awaited. The token stands in the row of the record.</param>
+/// <param name="Authority">Name in its certificate; null while awaited.</param>
+public sealed record PackSignatureStamp(string State, string? At, string? Authority)
+{
+    public const string Stamped = "stamped";
+    public const string Awaited = "awaited";
+}
 
 /// <param name="State">stored, missing, damaged or withheld.</param>
 public sealed record PackEvidence(

@@ -78,6 +78,12 @@ public sealed record PackRows
 
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
+    /// <summary>Time stamps of the signatures.</summary>
+    public IReadOnlyList<SignatureStamp> SignatureStamps { get; init; } = [];
+
+    /// <summary>An authority is set up, so that a signature without a time stamp is to get one.</summary>
+    public bool AwaitsStamps { get; init; }
+
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
     /// <summary>The exception under which the use lies outside the label at the as-of time; null where there is none.</summary>

@@ -5,12 +5,13 @@ using Governance.Core.Data;
 using Governance.Core.Decisions;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Templates;
+using Governance.Core.TimeStamps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.EvidencePacks.Contents;
 
 /// <summary>Reads the rows of a case as of one entry of its trail.</summary>
-public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workflows, StudyTables tables)
+public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workflows, StudyTables tables, TimeStampSettings stamping)
 {
     /// <param name="ofCase">With steps, people and templates; visible to whoever asked.</param>
     /// <param name="asOf">Sequence of the entry; it must exist.</param>
@@ -46,6 +47,8 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             FindingChanges = await RowsAsync(db.FindingChanges, ofCase, asOf, ct),
             ConditionChanges = await RowsAsync(db.ConditionChanges, ofCase, asOf, ct),
             Signatures = await RowsAsync(db.Signatures, ofCase, asOf, ct),
+            SignatureStamps = await RowsAsync(db.SignatureStamps, ofCase, asOf, ct),
+            AwaitsStamps = stamping.IsOn,
             Decisions = await RowsAsync(db.Decisions, ofCase, asOf, ct),
             NamedDatasets = await RowsAsync(db.NamedDatasets, ofCase, asOf, ct),
             KnownIssues = await RowsAsync(db.KnownIssues, ofCase, asOf, ct),

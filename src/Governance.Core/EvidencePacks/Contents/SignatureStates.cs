@@ -23,8 +23,16 @@ internal static class SignatureStates
             Text(signature.Number), signature.Sequence, SignedToday.StepNumberOf(signature) ?? 0, signature.Name, Role.LabelOf(signature.RoleKey), signature.Meaning, signature.Statement,
             signature.At.ToInstant(), signature.Zone, signature.Method, $"{signature.SubjectType}/{signature.SubjectId}", signature.FormVersion,
             signature.DefinitionVersion, signature.PreviousSignature is { } previous ? Text(previous) : null, signature.ContentSha256, today,
-            StateOf(rows, signature, today), JsonNode.Parse(signature.ContentText));
+            StateOf(rows, signature, today), JsonNode.Parse(signature.ContentText))
+        {
+            TimeStamp = StampOf(rows, signature),
+        };
     }
+
+    private static PackSignatureStamp? StampOf(PackRows rows, Signature signature) =>
+        rows.SignatureStamps.FirstOrDefault(s => s.SignatureNumber == signature.Number) is { } stamp
+            ? new PackSignatureStamp(PackSignatureStamp.Stamped, stamp.At.ToInstant(), stamp.Authority)
+            : rows.AwaitsStamps ? new PackSignatureStamp(PackSignatureStamp.Awaited, null, null) : null;
 
     /// <summary>A signature whose content cannot be computed again is not called valid.</summary>
     private static string StateOf(PackRows rows, Signature signature, string? today)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
+using Governance.Core.Signatures;
 using Governance.Pdf.Model;
 
 namespace Governance.Core.EvidencePacks.Layout;
@@ -75,8 +76,15 @@ internal sealed class TrailPages(PageText text)
         Cell.Of(
             new Paragraph($"{words.TitleOfStep(signature.StepNumber) ?? signature.Subject}; form {signature.FormVersion ?? "none"}; workflow {signature.DefinitionVersion}"),
             new Paragraph(new HashRun(signature.ContentSha256, IsWhole: true))),
-        PageText.Stacked(PackDates.Utc(signature.At), $"{PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone))}\n{signature.Zone}"),
+        PageText.Stacked(PackDates.Utc(signature.At), $"{PackDates.LocalTime(signature.At, PackDates.Zone(signature.Zone))}\n{signature.Zone}{Stamp(signature)}"),
         PackMarks.OfSignature(signature));
+
+    private static string Stamp(PackSignature signature) => signature.TimeStamp switch
+    {
+        null => "",
+        { At: { } at, Authority: { } authority } => $"\n{StampWords.Of(PackDates.Parse(at), authority)}",
+        _ => $"\n{StampWords.NotYet}",
+    };
 
     private IEnumerable<TableRow> Entries(IReadOnlyList<PackEntry> entries)
     {

@@ -40,12 +40,13 @@ public static class PackItems
     public const string Contents = "contents";
     public const string Printed = "printed";
     public const string Signatures = "signatures";
+    public const string TimeStamps = "time-stamps";
     public const string Trail = "trail";
     public const string Zip = "zip";
     public const string Evidence = "evidence";
     public const string Newest = "newest";
 
-    public static IReadOnlyList<string> All { get; } = [Form, Signature, Key, Manifest, Contents, Printed, Signatures, Trail, Zip, Evidence, Newest];
+    public static IReadOnlyList<string> All { get; } = [Form, Signature, Key, Manifest, Contents, Printed, Signatures, TimeStamps, Trail, Zip, Evidence, Newest];
 
     /// <summary>pass, fail or not-checked.</summary>
     public static string KeyOf(PackCheckResult result) => result switch

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.TimeStamps;
 using Governance.Pdf.Verification;
 
 namespace Governance.Core.EvidencePacks.Verification;
@@ -14,7 +15,8 @@ public static class VerifyPack
     /// <param name="pdf">The signed PDF.</param>
     /// <param name="zip">The ZIP beside it, seekable; null when it is not at hand.</param>
     /// <param name="trust">The key that must have signed; null when it is not known.</param>
-    public static PackCheck Run(ReadOnlyMemory<byte> pdf, Stream? zip = null, PackTrust? trust = null)
+    /// <param name="stampTrust">The authority that time stamps must come from; null when it is not known.</param>
+    public static PackCheck Run(ReadOnlyMemory<byte> pdf, Stream? zip = null, PackTrust? trust = null, TimeStampTrust? stampTrust = null)
     {
         var signed = SignedPdf.Read(pdf);
         var manifestBytes = signed.Attachment(PackManifest.ManifestName);
@@ -31,6 +33,7 @@ public static class VerifyPack
             Guarded(PackItems.Contents, manifestProblem ?? contentsProblem, () => ManifestChecks.Contents(opened)),
             Guarded(PackItems.Printed, manifestProblem ?? contentsProblem, () => PrintedChecks.Printed(opened)),
             Guarded(PackItems.Signatures, manifestProblem ?? contentsProblem, () => RecordChecks.Signatures(opened)),
+            Guarded(PackItems.TimeStamps, manifestProblem ?? contentsProblem, () => TimeStampChecks.Of(opened, stampTrust)),
             Guarded(PackItems.Trail, manifestProblem ?? contentsProblem, () => RecordChecks.Trail(opened)),
             .. ZipChecks.Of(manifest, manifestProblem, zip),
             new PackCheckItem(

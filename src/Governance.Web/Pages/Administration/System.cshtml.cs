@@ -1,5 +1,6 @@
 using Governance.Core.Audit;
 using Governance.Core.EvidencePacks;
+using Governance.Core.Signatures;
 using Governance.Database;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Administration;
 
 /// <summary>What the installation runs on, and whether its record is whole.</summary>
-public sealed class SystemModel(DatabaseChoice database, IPackKey key, TrailCheck check) : GovernancePage
+public sealed class SystemModel(DatabaseChoice database, IPackKey key, TrailCheck check, StampStateQuery stamps, StampSignatures stamping) : GovernancePage
 {
     public string Database => database.Label;
 
@@ -21,14 +22,25 @@ public sealed class SystemModel(DatabaseChoice database, IPackKey key, TrailChec
 
     public static string Software => BuildEvidencePackHandler.Software;
 
-    public void OnGet() => LoadKey();
+    public StampState Stamps { get; private set; } = null!;
+
+    /// <summary>Why signatures wait, as this host knows it; null where its last try succeeded, or another host does the work.</summary>
+    public StampFault? StampFault => stamping.Fault;
+
+    public Task OnGetAsync() => LoadAsync();
 
     /// <summary>Reads every trail. Nothing changes, but it takes long in a large database, so a mere link does not start it.</summary>
     public async Task<IActionResult> OnPostCheckAsync()
     {
-        LoadKey();
+        await LoadAsync();
         Checked = await check.RunAsync(null, null, Stopped);
         return Page();
+    }
+
+    private async Task LoadAsync()
+    {
+        LoadKey();
+        Stamps = await stamps.GetAsync(Actor, Stopped);
     }
 
     private void LoadKey()

@@ -1,4 +1,5 @@
 using Governance.Core.Cases;
+using Governance.Core.Signatures;
 using Governance.Core.Steps;
 using Governance.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Cases;
 
 /// <summary>What people did in a case, by tab: the vendor's questionnaire, the reviews, the decisions.</summary>
-public sealed class RecordModel(CasePageQuery query, CaseRecordQuery record, SiteTime time) : CaseTabPage(query, time)
+public sealed class RecordModel(CasePageQuery query, CaseRecordQuery record, StampNotesQuery stamps, SiteTime time) : CaseTabPage(query, time)
 {
     private static readonly string[] Deciding = [StepKind.Approval, StepKind.Decision, StepKind.CommitteeDecision];
 
@@ -19,9 +20,12 @@ public sealed class RecordModel(CasePageQuery query, CaseRecordQuery record, Sit
 
     public IReadOnlyDictionary<int, StepResult> Results { get; private set; } = new Dictionary<int, StepResult>();
 
+    public StampNotes Stamps { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
         await LoadCaseAsync();
+        Stamps = await stamps.GetAsync(Number, Actor, Stopped);
         Results = await record.GetAsync(Number, Actor, Stopped);
         Steps = [.. Case.Page.Steps.Where(s => PartOf(s) == Part && s.State != StepState.Cancelled).OrderByDescending(s => s.Number)];
     }

@@ -1,5 +1,6 @@
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Verification;
+using Governance.Core.TimeStamps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,8 @@ namespace Governance.Web.Pages.EvidencePacks;
 public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : GovernancePage
 {
     private const long LargestPdf = 100L * 1024 * 1024;
+
+    private const string NoFingerprint = "A fingerprint has 64 digits and letters a to f. Copy it as the hospital names it, with or without spaces.";
 
     [BindProperty]
     public Sent Input { get; set; } = new();
@@ -35,7 +38,13 @@ public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : Gover
         var trust = string.IsNullOrWhiteSpace(Input.Fingerprint) ? null : PackTrust.OfFingerprint(Input.Fingerprint);
         if (trust is null && !string.IsNullOrWhiteSpace(Input.Fingerprint))
         {
-            ModelState.AddModelError("Input.Fingerprint", "A fingerprint has 64 digits and letters a to f. Copy it as the hospital names it, with or without spaces.");
+            ModelState.AddModelError("Input.Fingerprint", NoFingerprint);
+        }
+
+        var stampTrust = string.IsNullOrWhiteSpace(Input.StampFingerprint) ? null : TimeStampTrust.OfFingerprint(Input.StampFingerprint);
+        if (stampTrust is null && !string.IsNullOrWhiteSpace(Input.StampFingerprint))
+        {
+            ModelState.AddModelError("Input.StampFingerprint", NoFingerprint);
         }
 
         if (!ModelState.IsValid)
@@ -43,7 +52,7 @@ public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : Gover
             return ShowAgain();
         }
 
-        await CheckAsync(pdf!, trust);
+        await CheckAsync(pdf!, trust, stampTrust);
         return Page();
     }
 
@@ -63,6 +72,7 @@ public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : Gover
         PackItems.Contents => "Contents",
         PackItems.Printed => "Printed text",
         PackItems.Signatures => "Signatures of people",
+        PackItems.TimeStamps => "Time stamps",
         PackItems.Trail => "Trail",
         PackItems.Zip => "ZIP",
         PackItems.Evidence => "Evidence files",
@@ -70,12 +80,12 @@ public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : Gover
         _ => item,
     };
 
-    private async Task CheckAsync(IFormFile pdf, PackTrust? trust)
+    private async Task CheckAsync(IFormFile pdf, PackTrust? trust, TimeStampTrust? stampTrust)
     {
         using var bytes = new MemoryStream((int)pdf.Length);
         await pdf.CopyToAsync(bytes, Stopped);
         await using var zip = Request.Form.Files.GetFile("Input.Zip") is { Length: > 0 } file ? file.OpenReadStream() : null;
-        Checked = VerifyPack.Run(bytes.ToArray(), zip, trust);
+        Checked = VerifyPack.Run(bytes.ToArray(), zip, trust, stampTrust);
         if (Checked.ManifestSha256 is { } manifest)
         {
             Checked = Checked.With(PackStanding.ItemOf(await standing.OfAsync(manifest, Stopped)));
@@ -101,5 +111,7 @@ public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : Gover
     public sealed class Sent
     {
         public string? Fingerprint { get; set; }
+
+        public string? StampFingerprint { get; set; }
     }
 }

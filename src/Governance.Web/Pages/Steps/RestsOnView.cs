@@ -42,7 +42,7 @@ public sealed record RestsOnView(IReadOnlyList<RestsOnRow> Steps, IReadOnlyList<
 
         var signature = view.Work.Signatures.LastOrDefault(s => IsOf(s, step));
         return new RestsOnRow(step.TitleWithRound, $"{view.CaseUrl}/steps/{step.Number}", view.Chip(step.CompletedById ?? step.OwnerId), StateOf(step), step.CompletedAt,
-            signature is null ? "not signed" : $"signed by {signature.Name}, {time.Full(signature.At)}");
+            signature is null ? "not signed" : $"signed by {signature.Name}, {time.Full(signature.At)}{(view.Page.Stamps.Of(signature.Number) is { } stamp ? $"; {stamp}" : "")}");
     }
 
     private static Badge StateOf(CaseStep step) => step.State switch

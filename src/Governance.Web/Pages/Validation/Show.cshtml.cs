@@ -1,4 +1,5 @@
 using Governance.Core.LocalValidation.Reports;
+using Governance.Core.Signatures;
 using Governance.Core.Steps;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
@@ -8,9 +9,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Validation;
 
 /// <summary>Protocol, table of cases, figures and verdict of a case.</summary>
-public sealed class ShowModel(CasePageQuery cases, ValidationQuery query, ValidationFilesQuery files, ComputeReportHandler compute, SiteTime time) : CaseTabPage(cases, time)
+public sealed class ShowModel(CasePageQuery cases, ValidationQuery query, ValidationFilesQuery files, ComputeReportHandler compute, StampNotesQuery stamps, SiteTime time) : CaseTabPage(cases, time)
 {
     public ValidationView View { get; private set; } = null!;
+
+    public StampNotes Stamps { get; private set; } = null!;
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -38,6 +41,7 @@ public sealed class ShowModel(CasePageQuery cases, ValidationQuery query, Valida
     private async Task LoadAsync()
     {
         await LoadCaseAsync();
+        Stamps = await stamps.GetAsync(Number, Actor, Stopped);
         View = new ValidationView(await query.GetAsync(Number, Actor, Stopped));
     }
 }

@@ -211,7 +211,9 @@ def check_manifest(manifest, raw, fingerprint):
     need(manifest["key"]["fingerprint"] == fingerprint, "The manifest names another key than the one that signed.")
     number, as_of = manifest["case"]["number"], manifest["asOf"]
     need(as_of["trail"] == f"case/{number}", "The trail is not that of the case.")
-    need(manifest["packId"] == f"{number}-{as_of['sequence']}-{manifest['audience']}-{manifest['layout']['version']}", "The pack id does not follow from its parts.")
+    layout = manifest["layout"]
+    mark = f"{layout['version']}" + ("" if layout["id"] in ("packs/go-live", "packs/in-use") else f".{layout['sha256'][:4]}")
+    need(manifest["packId"] == f"{number}-{as_of['sequence']}-{manifest['audience']}-{mark}", "The pack id does not follow from its parts.")
     hashes = [manifest["contents"]["sha256"], manifest["zip"]["sha256"], *(e["sha256"] for e in manifest["evidence"])]
     need(all(HASH.match(h) for h in hashes), "A hash of the manifest is not 64 hexadecimal digits.")
     ids = [e["id"] for e in manifest["evidence"]]

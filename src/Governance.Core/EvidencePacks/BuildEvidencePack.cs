@@ -79,8 +79,8 @@ public sealed class BuildEvidencePackHandler(
     {
         var rows = await rowsReader.AsOfAsync(ofCase, asOf, ct);
         rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, ct) };
-        var template = await layouts.NewestAsync(ofCase.Kind, ct);
-        return (template, ContentsBuilder.Build(rows, audience, template.Head.Version));
+        var template = await layouts.NewestAsync(ofCase, ct);
+        return (template, ContentsBuilder.Build(rows, audience, PackLayoutTemplate.MarkOf(template)));
     }
 
     private async Task<BuiltPack> WriteAsync(PackContents contents, PackTemplate template, PackCertificate certificate, CancellationToken ct)

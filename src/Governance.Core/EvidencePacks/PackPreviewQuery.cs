@@ -33,7 +33,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         var length = await db.AuditTrails.AsNoTracking().Where(t => t.Name == ofCase.AuditTrail).Select(t => t.Length).SingleAsync(ct);
         var upTo = asOf is { } entry && entry >= 1 && entry <= length ? entry : length;
         var rows = await rowsReader.AsOfAsync(ofCase, upTo, ct);
-        var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, (await layouts.NewestAsync(ofCase.Kind, ct)).Head.Version);
+        var contents = ContentsBuilder.Build(rows, ContentsBuilder.Internal, PackLayoutTemplate.MarkOf(await layouts.NewestAsync(ofCase, ct)));
         var (fingerprint, problem) = Key();
         return new PackPreview(
             ofCase.Name, ofCase.Title, upTo, rows.At, [.. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => Section(contents, n))], contents.Gaps,

@@ -62,6 +62,7 @@ internal static class BoxBuilder
         Columns columns => FrameBoxes.Columns(columns, setting),
         KeepTogether keep => new StackBox(Build(keep.Blocks, setting)) { StaysTogether = true, After = setting.ParagraphGap },
         QrCode code => QrBoxes.Code(code, setting),
+        ImageBlock image => ImageBoxes.Image(image, setting),
         _ => null,
     };
 }

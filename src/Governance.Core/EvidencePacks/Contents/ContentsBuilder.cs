@@ -16,15 +16,15 @@ public static class ContentsBuilder
 
     /// <param name="rows">As of the entry.</param>
     /// <param name="audience">Only <see cref="Internal"/>: nothing is withheld.</param>
-    /// <param name="layoutVersion">Version of the pack template; part of the pack's id.</param>
-    public static PackContents Build(PackRows rows, string audience, int layoutVersion)
+    /// <param name="layout">How the pack's id names its layout (<see cref="PackLayoutTemplate.MarkOf(PackTemplate)"/>).</param>
+    public static PackContents Build(PackRows rows, string audience, string layout)
     {
         var parts = new CaseParts(rows);
         var packCase = CaseOf(rows);
         var sections = new SectionBuilder(rows, parts, packCase).Build();
         return new PackContents
         {
-            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layoutVersion),
+            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layout),
             Case = packCase,
             AsOf = MomentOf(rows),
             Audience = audience,
@@ -41,8 +41,8 @@ public static class ContentsBuilder
         };
     }
 
-    public static string PackId(int caseNumber, long asOf, string audience, int layoutVersion) =>
-        string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{asOf}-{audience}-{layoutVersion}");
+    public static string PackId(int caseNumber, long asOf, string audience, string layout) =>
+        string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{asOf}-{audience}-{layout}");
 
     private static PackSourceText SourceOf(Template template) => new(template.Id, template.Head.Version, template.Head.Title, template.Sha256);
 

@@ -5,8 +5,9 @@ namespace Governance.Pdf.Layout;
 /// <summary>Turns blocks into boxes, and their tags into the structure tree, in reading order.</summary>
 internal static class BoxBuilder
 {
-    public static IReadOnlyList<Box> Build(IReadOnlyList<Block> blocks, Setting setting)
+    public static IReadOnlyList<Box> Build(IReadOnlyList<Block> all, Setting setting)
     {
+        var blocks = WideTables.Split(all, setting);
         List<Box> boxes = [];
         for (var i = 0; i < blocks.Count; i++)
         {

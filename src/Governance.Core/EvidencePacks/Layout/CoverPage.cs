@@ -45,7 +45,7 @@ internal sealed class CoverPage(PageText text)
         : null;
 
     // Lines of a table that logo and note take from the page.
-    private int LinesOfLayout() => (text.Template.Logo is null ? 0 : 3) + (text.Template.CoverNote is { } note ? LinesOf(note, 110) + 1 : 0);
+    private int LinesOfLayout() => (text.Template.Logo is null ? 0 : 2) + (text.Template.CoverNote is { } note ? LinesOf(note, 110) + 1 : 0);
 
     public static StatusPart StatusOf(PackContents contents) => contents.Section(SectionPlan.Cover).Parts.OfType<StatusPart>().Single();
 

@@ -306,7 +306,8 @@ def values(contents):
 
 def question_values(question):
     answer = question.get("answer")
-    if question["type"] == "scope" or not answer or question.get("gap") or answer.get("notShownBecause"):
+    columns = {c["id"] for c in ((answer or {}).get("table") or {}).get("columns", [])}
+    if {"cleared", "planned"} <= columns or not answer or question.get("gap") or answer.get("notShownBecause"):
         return
     if answer["lines"] and (answer.get("value") is not None or answer["evidence"]):
         yield question["id"], answer["lines"]

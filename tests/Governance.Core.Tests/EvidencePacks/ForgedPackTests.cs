@@ -58,7 +58,7 @@ public sealed class ForgedPackTests(FinishedPack pack) : IClassFixture<FinishedP
         var sections = json["sections"]!.ToJsonString(Plain);
         Assert.Contains(printed, sections, StringComparison.Ordinal);
         json["sections"] = JsonNode.Parse(sections.Replace(printed, inside, StringComparison.Ordinal));
-        return PackJson.Read<PackContents>(CanonicalJson.Write(json));
+        return PackJson.Read<PackContents>(System.Text.Encoding.UTF8.GetBytes(CanonicalJson.Write(json)));
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from decimal import ROUND_HALF_UP, Decimal
 
 ITEMS = ["form", "signature", "key", "manifest", "contents", "printed", "signatures", "time-stamps", "trail", "zip", "evidence", "newest"]
 NO_HASH = "0" * 64
@@ -348,7 +349,9 @@ def check_manifest(manifest, raw, fingerprint):
     need(manifest["key"]["fingerprint"] == fingerprint, "The manifest names another key than the one that signed.")
     number, as_of = manifest["case"]["number"], manifest["asOf"]
     need(as_of["trail"] == f"case/{number}", "The trail is not that of the case.")
-    need(manifest["packId"] == f"{number}-{as_of['sequence']}-{manifest['audience']}-{manifest['layout']['version']}", "The pack id does not follow from its parts.")
+    layout = manifest["layout"]
+    mark = f"{layout['version']}" + ("" if layout["id"] in ("packs/go-live", "packs/in-use") else f".{layout['sha256'][:4]}")
+    need(manifest["packId"] == f"{number}-{as_of['sequence']}-{manifest['audience']}-{mark}", "The pack id does not follow from its parts.")
     hashes = [manifest["contents"]["sha256"], manifest["zip"]["sha256"], *(e["sha256"] for e in manifest["evidence"])]
     need(all(HASH.match(h) for h in hashes), "A hash of the manifest is not 64 hexadecimal digits.")
     ids = [e["id"] for e in manifest["evidence"]]
@@ -435,6 +438,65 @@ def check_printed(path, manifest, contents, manifest_sha256):
     wanted = [s["contentSha256"] for s in contents["signatures"]] + [s["name"] for s in contents["signatures"]] + [e["sha256"] for e in contents["evidence"]]
     for each in [*wanted, manifest["asOf"]["hash"], manifest["zip"]["sha256"], manifest["key"]["fingerprint"]]:
         need(plain(each) in everything, f"The pages do not print {each}.")
+    for head, texts in values(contents):
+        apart = head and plain(head) + "continued" in everything
+        need(covers(everything, plain("".join(texts))) or (apart and all(covers(everything, plain(t)) for t in texts)), f"The pages do not print {' '.join(texts)}.")
+
+
+def ordinal(number):
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def values(contents):
+    """Names and figures that the pages hold (section 7): how their row begins, and the texts that follow each other."""
+    for number, section in contents["sections"].items():
+        for part in section["parts"] if number != "1" and not section.get("notApplicable") else []:
+            for step in part.get("steps", []) if part["part"] == "steps" else []:
+                yield step["title"], [step["title"], "" if step["round"] == 1 else f"{ordinal(step['round'])} round", step["owner"]]
+            if part["part"] == "decision":
+                yield None, ["Outcome", part["outcomeLabel"]]
+                yield from ((None, [part.get(k) or ""]) for k in ("summary", "allowed", "notAllowed", "dissent"))
+            for condition in part["conditions"] if part["part"] == "conditions" else []:
+                yield condition["id"], [condition["id"], condition["text"]]
+            for question in (q for g in part["form"]["groups"] for q in g["questions"]) if part["part"] == "form" else []:
+                yield from question_values(question)
+            for verdict in ((part.get("report") or {}).get("figures") or {}).get("verdicts", []) if part["part"] == "validation" else []:
+                yield from figure_values(verdict["figure"], verdict["measure"])
+
+
+def question_values(question):
+    answer = question.get("answer")
+    columns = {c["id"] for c in ((answer or {}).get("table") or {}).get("columns", [])}
+    if {"cleared", "planned"} <= columns or not answer or question.get("gap") or answer.get("notShownBecause"):
+        return
+    if answer["lines"] and (answer.get("value") is not None or answer["evidence"]):
+        yield question["id"], answer["lines"]
+    if question.get("verdict"):
+        yield question["id"], [question["verdict"]["label"], question["verdict"]["by"]]
+
+
+def figure_values(figure, measure):
+    numbers = [figure.get(k) for k in ("value", "lower", "upper", "numerator", "denominator")]
+    if measure in ("sensitivity", "specificity") and all(n is not None for n in numbers):
+        share = lambda v: str((Decimal(float(v)) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP))
+        value, lower, upper, hits, total = numbers
+        yield None, [f"{share(value)} % ({share(lower)}–{share(upper)})", f"{hits} of {total}"]
+
+
+def covers(everything, wanted):
+    """Is the text there, whole or, if it is long, in parts of eight characters or more?"""
+    while wanted not in everything:
+        part = 0
+        if len(wanted) >= 150:
+            found, missing = 0, len(wanted)
+            while missing - found > 1:
+                middle = (found + missing) // 2
+                found, missing = (middle, missing) if wanted[:middle] in everything else (found, middle)
+            part = found
+        wanted = wanted[part:]
+        if part < 8 or len(wanted) < 8:
+            return False
+    return True
 
 
 # ---- the ZIP (section 5) ----

@@ -85,10 +85,11 @@ public sealed class BuildEvidencePackHandler(
         await command.TellAsync("Reading the record", 5);
         var rows = await rowsReader.AsOfAsync(ofCase, asOf, ct);
         rows = rows with { FileFaults = await FileFaultsAsync(rows.Evidence, command, ct) };
-        var (layout, rules) = (await layouts.NewestAsync(ofCase.Kind, ct), await audiences.NewestAsync(ct));
-        var whole = ContentsBuilder.Build(rows, layout.Head.Version);
+        var (layout, rules) = (await layouts.NewestAsync(ofCase, ct), await audiences.NewestAsync(ct));
+        var mark = PackLayoutTemplate.MarkOf(layout);
+        var whole = ContentsBuilder.Build(rows, mark);
         var broken = RecordChecks.TrailProblems(whole, whole.AsOf) is [var first, ..] ? first : null;
-        return (new PackTexts(layout, rules, broken), command.Audience == Audience.Internal ? whole : ContentsBuilder.Build(rows, layout.Head.Version, command.Audience, rules));
+        return (new PackTexts(layout, rules, broken), command.Audience == Audience.Internal ? whole : ContentsBuilder.Build(rows, mark, command.Audience, rules));
     }
 
     private async Task<BuiltPack> WriteAsync(PackContents contents, PackTexts texts, PackCertificate certificate, BuildEvidencePack command, CancellationToken ct)

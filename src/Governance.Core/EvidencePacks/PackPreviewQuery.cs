@@ -41,7 +41,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         var length = await db.AuditTrails.AsNoTracking().Where(t => t.Name == ofCase.AuditTrail).Select(t => t.Length).SingleAsync(ct);
         var upTo = asOf is { } entry && entry >= 1 && entry <= length ? entry : length;
         var rows = await rowsReader.AsOfAsync(ofCase, upTo, ct);
-        var (layout, rules) = ((await layouts.NewestAsync(ofCase.Kind, ct)).Head.Version, await audiences.NewestAsync(ct));
+        var (layout, rules) = (PackLayoutTemplate.MarkOf(await layouts.NewestAsync(ofCase, ct)), await audiences.NewestAsync(ct));
         var readers = Audience.All.FirstOrDefault(a => a == audience) ?? Audience.Internal;
         var contents = readers == Audience.Internal ? ContentsBuilder.Build(rows, layout) : ContentsBuilder.Build(rows, layout, readers, rules);
         var (fingerprint, problem) = Key();

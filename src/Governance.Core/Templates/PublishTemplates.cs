@@ -23,6 +23,11 @@ public sealed class PublishTemplatesHandler(GovernanceDbContext db, TimeProvider
             return Result.Invalid([.. command.Set.Problems.Select(p => new FieldProblem(p.File, p.ToString()))]);
         }
 
+        if (await UnknownSitesAsync(command.Set, ct) is { Count: > 0 } unknown)
+        {
+            return Result.Invalid([.. unknown.Select(p => new FieldProblem(p.File, p.ToString()))]);
+        }
+
         var (added, conflict) = await AddAsync(command.Set.Templates, actor, ct);
         if (conflict is not null)
         {
@@ -40,6 +45,14 @@ public sealed class PublishTemplatesHandler(GovernanceDbContext db, TimeProvider
             Details = new JsonObject { ["published"] = added },
         };
         return await db.CommitAsync(record, ct);
+    }
+
+    // Files cannot know the sites; the database does. Before the first site is registered nothing is known, and nothing is refused.
+    private async Task<IReadOnlyList<TemplateProblem>> UnknownSitesAsync(TemplateSet set, CancellationToken ct)
+    {
+        var layouts = set.Templates.OfType<PackTemplate>().Where(t => t.Sites.Count > 0).ToList();
+        var known = layouts.Count == 0 ? [] : await db.Sites.AsNoTracking().Select(s => s.Key).ToListAsync(ct);
+        return known.Count == 0 ? [] : [.. layouts.SelectMany(l => l.UnknownSites(known))];
     }
 
     private async Task<(JsonArray Added, Result? Conflict)> AddAsync(IReadOnlyList<Template> templates, Actor actor, CancellationToken ct)

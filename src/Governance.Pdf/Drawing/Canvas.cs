@@ -1,5 +1,6 @@
 using System.Text;
 using Governance.Pdf.Fonts;
+using Governance.Pdf.Model;
 using Governance.Pdf.Structure;
 
 namespace Governance.Pdf.Drawing;
@@ -127,6 +128,12 @@ internal sealed class Canvas(DrawnDocument document, int index)
 
         _content.Append("Q\n");
         _fill = null;
+    }
+
+    public void Image(PixelImage image, double x, double y, double width, double height)
+    {
+        EnsureTag();
+        Put($"q {PdfText.Number(width)} 0 0 {PdfText.Number(height)} {PdfText.Number(x)} {Y(y + height)} cm /{Document.NameOf(image)} Do Q\n");
     }
 
     public void AddLink(PageAnnotation annotation)

@@ -1,4 +1,5 @@
 using Governance.Pdf.Fonts;
+using Governance.Pdf.Model;
 using Governance.Pdf.Structure;
 
 namespace Governance.Pdf.Drawing;
@@ -16,6 +17,9 @@ internal sealed class DrawnDocument
     public FontUse Regular { get; } = new(TrueTypeFont.Regular);
 
     public FontUse Bold { get; } = new(TrueTypeFont.Bold);
+
+    /// <summary>Images by the order in which they are first drawn; each is in the file once.</summary>
+    public List<PixelImage> Images { get; } = [];
 
     public IReadOnlyList<Canvas> Pages => _pages;
 
@@ -40,6 +44,19 @@ internal sealed class DrawnDocument
     }
 
     public void AddBookmark(int level, string title, PagePlace place) => _bookmarks.Add(new Bookmark(level, title, place));
+
+    /// <summary>Name of an image in the resources of the pages.</summary>
+    public string NameOf(PixelImage image)
+    {
+        var at = Images.FindIndex(i => ReferenceEquals(i, image));
+        if (at < 0)
+        {
+            at = Images.Count;
+            Images.Add(image);
+        }
+
+        return $"Im{PdfText.Number(at + 1)}";
+    }
 
     /// <summary>A name for a tag, unique in the document.</summary>
     public string NextId(string prefix) => $"{prefix}{++_lastId:D6}";

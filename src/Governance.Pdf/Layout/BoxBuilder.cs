@@ -5,8 +5,9 @@ namespace Governance.Pdf.Layout;
 /// <summary>Turns blocks into boxes, and their tags into the structure tree, in reading order.</summary>
 internal static class BoxBuilder
 {
-    public static IReadOnlyList<Box> Build(IReadOnlyList<Block> blocks, Setting setting)
+    public static IReadOnlyList<Box> Build(IReadOnlyList<Block> all, Setting setting)
     {
+        var blocks = WideTables.Split(all, setting);
         List<Box> boxes = [];
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -62,6 +63,7 @@ internal static class BoxBuilder
         Columns columns => FrameBoxes.Columns(columns, setting),
         KeepTogether keep => new StackBox(Build(keep.Blocks, setting)) { StaysTogether = true, After = setting.ParagraphGap },
         QrCode code => QrBoxes.Code(code, setting),
+        ImageBlock image => ImageBoxes.Image(image, setting),
         _ => null,
     };
 }

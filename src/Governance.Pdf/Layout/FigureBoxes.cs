@@ -26,11 +26,17 @@ internal static class FigureBoxes
     /// <summary>A drawing with its tag and the place it takes on the page; measures in millimetres.</summary>
     public static DrawingBox Tagged(StructureNode node, double width, double height, Action<ChartSheet> draw) => new(Measure.Of(height), (canvas, x, y) =>
     {
-        var bottom = Measure.PageHeight - y - Measure.Of(height);
-        node.Attributes = $"/O /Layout /Placement /Block /BBox [{PdfText.Number(x)} {PdfText.Number(bottom)} {PdfText.Number(x + Measure.Of(width))} {PdfText.Number(bottom + Measure.Of(height))}]";
+        node.Attributes = PlaceOf(x, y, Measure.Of(width), Measure.Of(height));
         canvas.Tag(node);
         draw(new ChartSheet(canvas, x, y));
     });
+
+    /// <summary>Where a figure stands, as its tag says it; points from the top left.</summary>
+    public static string PlaceOf(double x, double y, double width, double height)
+    {
+        var bottom = Measure.PageHeight - y - height;
+        return $"/O /Layout /Placement /Block /BBox [{PdfText.Number(x)} {PdfText.Number(bottom)} {PdfText.Number(x + width)} {PdfText.Number(bottom + height)}]";
+    }
 
     private static (double Height, Action<ChartSheet> Draw) Drawing(Figure figure)
     {

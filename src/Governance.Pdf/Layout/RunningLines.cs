@@ -11,13 +11,15 @@ internal static class RunningLines
     private static readonly double FootRule = Measure.Of(282);
     private static readonly double FootText = Measure.Of(285.2);
     private static readonly double Gap = Measure.Of(3);
+    private static readonly double WidestHeadLeft = Measure.Of(60);
+    private static readonly double WidestFootLeft = Measure.Of(100);
     private static readonly TextFace Plain = new(false, 7.5, Palette.Second);
 
     public static void DrawHead(PdfDocument document, Section section, Canvas page)
     {
         page.Tag(null);
         Rule(page, HeadRule);
-        Draw(page, new Line(document.HeadLeft, section.ShortTitle, document.HeadRight), HeadText, new TextFace(true, 7.5, Palette.Ink), Plain);
+        Draw(page, new Line(document.HeadLeft, section.ShortTitle, document.HeadRight), HeadText, WidestHeadLeft, new TextFace(true, 7.5, Palette.Ink), Plain);
     }
 
     public static void DrawFeet(PdfDocument document, DrawnDocument drawn)
@@ -27,20 +29,21 @@ internal static class RunningLines
             page.Tag(null);
             Rule(page, FootRule);
             var number = $"Page {PdfText.Number(page.Index + 1)} of {PdfText.Number(drawn.Pages.Count)}";
-            Draw(page, new Line(document.FootLeft, document.FootMiddle, number), FootText, Plain, new TextFace(true, 8.5, Palette.Ink));
+            Draw(page, new Line(document.FootLeft, document.FootMiddle, number), FootText, WidestFootLeft, Plain, new TextFace(true, 8.5, Palette.Ink));
         }
     }
 
-    // The middle stands in the middle of the text block; what would run into it is cut with "…".
-    private static void Draw(Canvas page, Line line, double middleY, TextFace middleFace, TextFace rightFace)
+    // The middle stands in the middle of the text block, or, where the left is long, in the middle of what remains; what has no room is cut with "…".
+    private static void Draw(Canvas page, Line line, double middleY, double widestLeft, TextFace middleFace, TextFace rightFace)
     {
         var right = Fitted(line.Right, rightFace, Measure.Width / 2);
-        var side = Math.Max(rightFace.WidthOf(right), Math.Min(Plain.WidthOf(Fitted(line.Left, Plain, Measure.Width)), Measure.Of(60)));
-        var middle = Fitted(line.Middle, middleFace, Measure.Width - (2 * (side + Gap)));
-        var middleWidth = middleFace.WidthOf(middle);
-        var left = Fitted(line.Left, Plain, ((Measure.Width - middleWidth) / 2) - Gap);
+        var left = Fitted(line.Left, Plain, widestLeft);
+        var (start, end) = (Plain.WidthOf(left) + Gap, Measure.Width - rightFace.WidthOf(right) - Gap);
+        var middle = Fitted(line.Middle, middleFace, end - start);
+        var width = middleFace.WidthOf(middle);
+        var centred = (Measure.Width - width) / 2;
         Text(page, left, Measure.Left, middleY, Plain);
-        Text(page, middle, Measure.Left + ((Measure.Width - middleWidth) / 2), middleY, middleFace);
+        Text(page, middle, Measure.Left + (centred >= start && centred + width <= end ? centred : (start + end - width) / 2), middleY, middleFace);
         Text(page, right, Measure.Right - rightFace.WidthOf(right), middleY, rightFace);
     }
 

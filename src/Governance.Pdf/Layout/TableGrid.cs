@@ -12,12 +12,8 @@ internal sealed class TableGrid
     /// <param name="leastWidths">What each column needs so that no word of its header and no ordinary word of its cells is parted, in points.</param>
     public TableGrid(Table table, double width, IReadOnlyList<double> leastWidths)
     {
-        (PaddingY, PaddingX) = table.Density switch
-        {
-            TableDensity.Tight => (Measure.Of(0.8), Measure.Of(1.6)),
-            TableDensity.Dense => (Measure.Of(0.8), Measure.Of(1.1)),
-            _ => (Measure.Of(1.2), Measure.Of(1.6)),
-        };
+        PaddingX = PaddingOf(table.Density);
+        PaddingY = Measure.Of(table.Density == TableDensity.Normal ? 1.2 : 0.8);
         Width = width;
         var sum = table.Columns.Sum(c => c.Width);
         _widths = [.. table.Columns.Select(c => c.Width / sum * width)];
@@ -28,6 +24,9 @@ internal sealed class TableGrid
             _lefts[i] = _lefts[i - 1] + _widths[i - 1];
         }
     }
+
+    /// <summary>Beside the text of a cell, on each side.</summary>
+    public static double PaddingOf(TableDensity density) => Measure.Of(density == TableDensity.Dense ? 1.1 : 1.6);
 
     public double Width { get; }
 

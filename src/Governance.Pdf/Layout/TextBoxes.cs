@@ -10,7 +10,9 @@ internal static class TextBoxes
 
     public static Box CoverTitle(CoverTitle title, Setting setting)
     {
-        var kicker = setting.Text(title.Kicker, TextStyle.Note, setting.Parent.Add("P"));
+        Box kicker = title.Logo is { } logo
+            ? ImageBoxes.AtTheRight(logo, width => setting.Text(title.Kicker, TextStyle.Note, width, setting.Parent.Add("P")), setting)
+            : setting.Text(title.Kicker, TextStyle.Note, setting.Parent.Add("P"));
         var name = setting.Text(title.Title, TextStyle.CoverTitle, setting.Parent.Add("H1"));
         return new StackBox([kicker, name]) { After = Measure.Of(2), StaysTogether = true };
     }

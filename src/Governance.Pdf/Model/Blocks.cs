@@ -8,7 +8,11 @@ public abstract record Block
 }
 
 /// <summary>Kicker (hospital, committee, "Evidence pack") and, as the one H1 of the cover, product and version.</summary>
-public sealed record CoverTitle(string Kicker, string Title) : Block;
+public sealed record CoverTitle(string Kicker, string Title) : Block
+{
+    /// <summary>At the right, above the title; the kicker then stands beside it.</summary>
+    public ImageBlock? Logo { get; init; }
+}
 
 /// <param name="Level">1 to 3; no level may be left out.</param>
 /// <param name="Number">Number of the section, printed before a heading of level 1.</param>

@@ -87,7 +87,7 @@ internal sealed class FileBuilder
         var fonts = new[] { (Name: "F1", Use: _drawn.Regular, Prefix: "GOVREG"), (Name: "F2", Use: _drawn.Bold, Prefix: "GOVBOL") }
             .Where(f => f.Use.Characters.Count > 0)
             .Select(f => $"/{f.Name} {PdfObjects.Reference(FontObjects.Add(_objects, f.Use, f.Prefix))}");
-        var resources = _objects.Add($"<</Font <<{string.Join(' ', fonts)}>>>>");
+        var resources = _objects.Add($"<</Font <<{string.Join(' ', fonts)}>>{Images()}>>");
         for (var i = 0; i < _pages.Count; i++)
         {
             var own = _annotationNumbers.Where((_, a) => _annotations[a].Page == i).Select(PdfObjects.Reference).ToArray();
@@ -100,6 +100,18 @@ internal sealed class FileBuilder
 
         _objects.Set(_pageTree, $"<</Type /Pages /Kids [{string.Join(' ', _pages.Select(PdfObjects.Reference))}] /Count {PdfText.Number(_pages.Count)}>>");
     }
+
+    // Plain points in the colour space of the output intent: no mask, no alternates, no interpolation (PDF/A-3).
+    private string Images()
+    {
+        var images = _drawn.Images.Select(i => $"/{_drawn.NameOf(i)} {PdfObjects.Reference(AddImage(i))}").ToArray();
+        return images.Length == 0 ? "" : $" /XObject <<{string.Join(' ', images)}>>";
+    }
+
+    private int AddImage(PixelImage image) => _objects.AddStream(
+        $"/Type /XObject /Subtype /Image /Width {PdfText.Number(image.Width)} /Height {PdfText.Number(image.Height)} "
+        + $"/ColorSpace /{(image.IsGrey ? "DeviceGray" : "DeviceRGB")} /BitsPerComponent 8{(image.IsJpeg ? " /Filter /DCTDecode" : "")}",
+        image.Bytes.Span, isCompressed: !image.IsJpeg);
 
     private byte[] Finish()
     {

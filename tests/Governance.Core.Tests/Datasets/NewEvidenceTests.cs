@@ -132,7 +132,7 @@ public sealed class NewEvidenceTests
     {
         var ofCase = await world.CaseAsync(caseNumber);
         var rows = await world.AskAsync<PackRowsReader, PackRows>(r => r.AsOfAsync(ofCase, asOf, CancellationToken.None));
-        var section = ContentsBuilder.Build(rows, 1).Section(SectionPlan.Bias);
+        var section = ContentsBuilder.Build(rows, "1").Section(SectionPlan.Bias);
         return section.Parts.OfType<TablePart>().Single(t => t.Title == "What is known about the named datasets").Rows;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class OffLabelWorld(World world) : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
         var ofCase = await db.Cases.AsNoTracking().Include(c => c.Steps).Include(c => c.People).Include(c => c.Templates).AsSplitQuery().SingleAsync(c => c.Number == number);
         var length = (await db.AuditTrails.SingleAsync(t => t.Name == ofCase.AuditTrail)).Length;
-        return ContentsBuilder.Build(await scope.ServiceProvider.GetRequiredService<PackRowsReader>().AsOfAsync(ofCase, length, default), 1);
+        return ContentsBuilder.Build(await scope.ServiceProvider.GetRequiredService<PackRowsReader>().AsOfAsync(ofCase, length, default), "1");
     }
 
     /// <summary>The committee meets and votes on the exception; everybody is for it, but for one.</summary>

@@ -36,7 +36,7 @@ public sealed class StrictYamlTests
     [InlineData("<<: { note: x }\n", "packs/go-live.yaml:8:1: the merge key << is not allowed; write the keys out")]
     [InlineData("title: Twice\n", "packs/go-live.yaml:8:1: the key “title” is written twice; it stands in line 5 already")]
     [InlineData("---\nschema: 1\n", "packs/go-live.yaml:8:1: a second document starts here; a file holds one template")]
-    [InlineData("colour: red\n", "packs/go-live.yaml:8:1: unknown key “colour” in the template; allowed: schema, kind, id, version, title, status, note, sections, logo")]
+    [InlineData("colour: red\n", "packs/go-live.yaml:8:1: unknown key “colour” in the template; allowed: schema, kind, id, version, title, status, note, sections, logo, logo-text, organisation, cover-note, instead-of, sites")]
     [InlineData("? [a, b]\n: x\n", "packs/go-live.yaml:8:3: a key is a list; a key is a plain word")]
     [InlineData("note:\n", "packs/go-live.yaml:8:6: “note” is empty; a text is needed")]
     [InlineData("note: [x]\n", "packs/go-live.yaml:8:7: “note” is a list; a text is needed")]

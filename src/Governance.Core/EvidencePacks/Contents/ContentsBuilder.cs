@@ -14,24 +14,24 @@ public static class ContentsBuilder
     private const string NoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <param name="rows">As of the entry.</param>
-    /// <param name="layoutVersion">Version of the pack template; part of the pack's id.</param>
+    /// <param name="layout">How the pack's id names its layout (<see cref="PackLayoutTemplate.MarkOf(PackTemplate)"/>).</param>
     /// <param name="audience">For whom.</param>
     /// <param name="rules">What is withheld from whom.</param>
-    public static PackContents Build(PackRows rows, int layoutVersion, string audience, AudienceTemplate rules)
+    public static PackContents Build(PackRows rows, string layout, string audience, AudienceTemplate rules)
     {
-        var whole = Build(rows, layoutVersion);
-        return Withholding.For(whole, rules, audience, PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layoutVersion)) with { EarlierPacks = Earlier(rows, audience) };
+        var whole = Build(rows, layout);
+        return Withholding.For(whole, rules, audience, PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layout)) with { EarlierPacks = Earlier(rows, audience) };
     }
 
     /// <summary>For internal use: nothing is withheld.</summary>
-    public static PackContents Build(PackRows rows, int layoutVersion)
+    public static PackContents Build(PackRows rows, string layout)
     {
         var parts = new CaseParts(rows);
         var packCase = CaseOf(rows);
         var sections = new SectionBuilder(rows, parts, packCase).Build();
         return new PackContents
         {
-            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, Audiences.Audience.Internal, layoutVersion),
+            PackId = PackId(rows.OfCase.Number, rows.Last.Sequence, Audiences.Audience.Internal, layout),
             Case = packCase,
             AsOf = MomentOf(rows),
             Audience = Audiences.Audience.Internal,
@@ -52,8 +52,8 @@ public static class ContentsBuilder
     private static IReadOnlyList<EarlierPack> Earlier(PackRows rows, string audience) =>
         [.. rows.EarlierPacks.Where(p => p.Audience == audience).OrderByDescending(p => p.Number).Select(p => new EarlierPack(p.PackId, p.At.ToInstant(), p.AsOfSequence))];
 
-    public static string PackId(int caseNumber, long asOf, string audience, int layoutVersion) =>
-        string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{asOf}-{audience}-{layoutVersion}");
+    public static string PackId(int caseNumber, long asOf, string audience, string layout) =>
+        string.Create(CultureInfo.InvariantCulture, $"{caseNumber}-{asOf}-{audience}-{layout}");
 
     private static PackSourceText SourceOf(Template template) => new(template.Id, template.Head.Version, template.Head.Title, template.Sha256);
 

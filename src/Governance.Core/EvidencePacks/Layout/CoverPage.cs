@@ -19,10 +19,9 @@ internal sealed class CoverPage(PageText text)
 
     public IReadOnlyList<Block> Blocks()
     {
-        var site = Contents.Case.Site;
         return
         [
-            new CoverTitle($"{PageText.Shorten(site.Name, 60)}  ·  {PageText.Shorten(site.Committee, 60)}  ·  Evidence pack", Title),
+            new CoverTitle(Kicker(), Title) { Logo = Logo() },
             new Lead(Use),
             Status(),
             new Heading(2, "Read this first: what is missing, late or out of date"),
@@ -31,8 +30,23 @@ internal sealed class CoverPage(PageText text)
             WhoAnswers(),
             new Heading(2, "This document"),
             new Columns([new ColumnPart(139, [Document()]), new ColumnPart(27, [Code()])]) { Gap = 6 },
+            .. text.Template.CoverNote is { } note ? new Block[] { new Note(note) } : [],
         ];
     }
+
+    private string Kicker()
+    {
+        var site = Contents.Case.Site;
+        var words = new[] { text.Template.Organisation, PageText.Shorten(site.Name, 60), PageText.Shorten(site.Committee, 60), "Evidence pack" };
+        return string.Join("  ·  ", words.Where(w => w is not null));
+    }
+
+    private ImageBlock? Logo() => text.Template.Logo is { } logo
+        ? new ImageBlock(logo.Pixels, 50, 12, logo.Text ?? $"Logo of {text.Template.Organisation ?? Contents.Case.Site.Name}")
+        : null;
+
+    // Lines of a table that logo and note take from the page.
+    private int LinesOfLayout() => (text.Template.Logo is null ? 0 : 2) + (text.Template.CoverNote is { } note ? LinesOf(note, 110) + 1 : 0);
 
     public static StatusPart StatusOf(PackContents contents) => contents.Section(SectionPlan.Cover).Parts.OfType<StatusPart>().Single();
 
@@ -74,7 +88,7 @@ internal sealed class CoverPage(PageText text)
     // About as many lines as the rows may have together, so that the page stays one: shorter texts when the head of the page is long.
     private (int What, int Why, int Owner) RoomForGaps()
     {
-        var lines = 16 - ((LinesOf(Title, 30) - 1) * 3) - ((LinesOf(Use, 88) - 1) * 2) - ((LinesOf(StatusOf(Contents).Sentence, 96) - 1) * 2);
+        var lines = 16 - ((LinesOf(Title, 30) - 1) * 3) - ((LinesOf(Use, 88) - 1) * 2) - ((LinesOf(StatusOf(Contents).Sentence, 96) - 1) * 2) - LinesOfLayout();
         (int What, int Why, int Owner)[] sizes = [(60, 120, 36), (46, 84, 17), (46, 60, 17), (24, 38, 17)];
         return sizes.FirstOrDefault(s => Contents.Gaps.Take(MostGaps).Sum(g => LinesOf(g, s)) <= lines, sizes[^1]);
     }
@@ -121,7 +135,7 @@ internal sealed class CoverPage(PageText text)
                 $" ({text.Local(asOf.At)}, {packCase.Site.Zone}), trail entry {PackDates.Figure(asOf.Sequence)}")),
             new KeyValueRow("Made for", MadeFor()),
             new KeyValueRow("Form", RichText.Of(
-                $"Pack layout {text.Template.Head.Version}; workflow “{PageText.Shorten(Contents.Definition.Title, 40)}” version {Contents.Definition.Version}; ",
+                $"Pack layout {PackLayoutTemplate.MarkOf(text.Template)}; workflow “{PageText.Shorten(Contents.Definition.Title, 40)}” version {Contents.Definition.Version}; ",
                 new PageCount(), $" pages; {PackDates.Count(Contents.Evidence.Count, "evidence file")}, ZIP beside it")),
             new KeyValueRow("SHA-256", new HashRun(stamp.ManifestSha256, IsWhole: true), "of the manifest; first 16 characters at the foot of every page"),
         ]);

@@ -99,7 +99,7 @@ internal sealed class FormPages(PageText text)
         Note = part.Note is { } note ? (RichText)note : null,
     };
 
-    private Table AnswerTable(int section, PackQuestion question)
+    public Table AnswerTable(int section, PackQuestion question)
     {
         var table = question.Answer!.Table!;
         return new Table

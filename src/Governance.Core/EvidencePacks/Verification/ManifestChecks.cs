@@ -14,7 +14,7 @@ internal static class ManifestChecks
         Add(problems, manifest.Schema != PackManifest.SchemaName, $"The schema is “{manifest.Schema}”; this software knows {PackManifest.SchemaName}.");
         Add(problems, manifest.Key.Fingerprint != pack.Signed.Fingerprint, "The manifest names another key than the one that signed.");
         Add(problems, manifest.AsOf.Trail != Trails.OfCase(manifest.Case.Number), "The trail of the manifest is not that of its case.");
-        Add(problems, manifest.PackId != ContentsBuilder.PackId(manifest.Case.Number, manifest.AsOf.Sequence, manifest.Audience, manifest.Layout.Version), "The pack id does not follow from case, as-of, audience and layout.");
+        Add(problems, manifest.PackId != ContentsBuilder.PackId(manifest.Case.Number, manifest.AsOf.Sequence, manifest.Audience, PackLayoutTemplate.MarkOf(manifest.Layout.Id, manifest.Layout.Version, manifest.Layout.Sha256)), "The pack id does not follow from case, as-of, audience and layout.");
         Add(problems, manifest.Evidence.Any(e => !IsHash(e.Sha256)) || !IsHash(manifest.Zip.Sha256) || !IsHash(manifest.Contents.Sha256), "A hash in the manifest is not 64 hexadecimal digits.");
         Add(problems, manifest.Evidence.Select(e => e.Id).Distinct().Count() != manifest.Evidence.Count, "An evidence number stands twice in the manifest.");
         return VerifyPack.Of(PackItems.Manifest, problems, $"manifest.json is canonical and fits the signature; SHA-256 {pack.ManifestSha256}.");

@@ -15,9 +15,9 @@ internal static class PrintedChecks
         }
 
         var pages = reading.Pages.Select(Plain).ToList();
-        List<string> problems = [.. Cover(pack, pages[0]), .. Feet(pack, pages), .. Texts(pack, string.Concat(pages))];
+        List<string> problems = [.. Cover(pack, pages[0]), .. Feet(pack, pages), .. Texts(pack, string.Concat(pages)), .. Values(pack, string.Concat(pages))];
         return VerifyPack.Of(
-            PackItems.Printed, problems, $"{PackDates.Count(pages.Count, "page")} print pack id, as-of, status, manifest SHA-256, gaps, evidence and signatures as the JSON inside says.");
+            PackItems.Printed, problems, $"{PackDates.Count(pages.Count, "page")} print pack id, as-of, status, manifest SHA-256, evidence, signatures, owners, decision, conditions, answers, verdicts and figures as the JSON inside says.");
     }
 
     private static IEnumerable<string> Cover(OpenedPack pack, string cover)
@@ -55,6 +55,50 @@ internal static class PrintedChecks
             ("the end of the trail", contents.AsOf.Hash), ("the SHA-256 of the ZIP", pack.Manifest.Zip.Sha256), ("the fingerprint of the key", pack.Manifest.Key.Fingerprint),
         ];
         return expected.Where(e => !all.Contains(Plain(e.Text), StringComparison.Ordinal)).Select(e => $"The pages do not print {e.What}: {e.Text}.").Take(5);
+    }
+
+    private static IEnumerable<string> Values(OpenedPack pack, string all) => PrintedValues.Of(pack).Where(v => !IsPrinted(v, all))
+        .Select(v => $"The pages do not print {v.What} as the JSON inside says: {PageText.Shorten(string.Join(" ", v.Texts.Where(t => t.Length > 0)), 120)}.").Distinct().Take(5);
+
+    // A row that breaks over two pages has something between its texts: they are looked for one by one then.
+    private static bool IsPrinted(PrintedValue value, string all) =>
+        Covers(all, Plain(string.Concat(value.Texts)))
+        || (value.Instead is { } other && Covers(all, Plain(string.Concat(other))))
+        || (value.RowHead is { } head && all.Contains(Plain(head) + "continued", StringComparison.Ordinal) && value.Texts.All(t => Covers(all, Plain(t))));
+
+    // A long text may go on on the next page; then both parts are there, neither of them a mere scrap.
+    private static bool Covers(string all, string wanted)
+    {
+        const int longText = 150;
+        const int scrap = 8;
+        while (!all.Contains(wanted, StringComparison.Ordinal))
+        {
+            var part = wanted.Length < longText ? 0 : LongestStart(all, wanted);
+            if (part < scrap)
+            {
+                return false;
+            }
+
+            wanted = wanted[part..];
+            if (wanted.Length < scrap)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int LongestStart(string all, string wanted)
+    {
+        var (found, missing) = (0, wanted.Length);
+        while (missing - found > 1)
+        {
+            var middle = (found + missing) / 2;
+            (found, missing) = all.Contains(wanted[..middle], StringComparison.Ordinal) ? (middle, missing) : (found, middle);
+        }
+
+        return found;
     }
 
     private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '\u00ad'));

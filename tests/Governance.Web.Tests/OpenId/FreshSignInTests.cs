@@ -68,7 +68,7 @@ public sealed class FreshSignInTests(OpenIdHost host) : IClassFixture<OpenIdHost
         var (browser, url, sheet) = await SheetAsync("Swapped Spine");
         var back = await browser.SendAsync(sheet, url, ("act", "sign"));
 
-        var refused = await browser.Visitor.PostAsync(back, url, ("reason", "Something else altogether."));
+        var refused = await browser.Visitor.PostAsync(back, url, ("reason", "Something else altogether."), ("draft", "1"), ("seen", ""));
 
         Assert.Contains("What was sent is not what you had before you when you signed in again.", refused.Text, StringComparison.Ordinal);
         Assert.Null(await SignatureAsync(url));

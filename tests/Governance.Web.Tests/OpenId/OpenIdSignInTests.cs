@@ -129,7 +129,7 @@ public sealed class OpenIdSignInTests(OpenIdHost host) : IClassFixture<OpenIdHos
         var away = await browser.SendAsync(form, "/sign-out");
 
         Assert.NotNull(host.Provider.AskedToSignOut?.IdTokenHint);
-        Assert.Contains("Sign in", away.Text, StringComparison.Ordinal);
+        Assert.True(away.Text.Contains("Sign in", StringComparison.Ordinal), $"{away.Status} {string.Join(" → ", browser.Visited)}");
         Assert.NotNull((await browser.Visitor.GetAsync("/my-work")).Location);
     }
 

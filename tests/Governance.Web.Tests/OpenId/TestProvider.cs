@@ -65,6 +65,11 @@ public sealed class TestProvider : IAsyncDisposable
         app.MapGet("/connect/logout", (HttpContext context) => provider.SignOut(context));
         await app.StartAsync();
         provider.Address = app.Urls.Single();
+
+        // The first answer takes long, and the host would not wait for it on a busy machine.
+        using var client = new HttpClient();
+        await client.GetStringAsync(new Uri($"{provider.Address}/.well-known/openid-configuration"));
+        await client.GetStringAsync(new Uri($"{provider.Address}/.well-known/jwks"));
         return provider;
     }
 

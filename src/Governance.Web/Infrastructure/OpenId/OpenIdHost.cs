@@ -19,7 +19,7 @@ public static class OpenIdHost
     /// <summary>Where the provider sends people after signing them out; is entered there.</summary>
     public const string SignedOutPath = "/sign-in/signed-out";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     public static void AddOpenId(this WebApplicationBuilder builder)
     {

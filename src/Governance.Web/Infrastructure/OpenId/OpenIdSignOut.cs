@@ -29,6 +29,9 @@ public static class OpenIdSignOut
         if (!string.IsNullOrEmpty(context.ProtocolMessage.IssuerAddress))
         {
             context.ProtocolMessage.ClientId = context.Options.ClientId;
+
+            // It says where to go after coming back; without it the answer would be an empty page.
+            context.ProtocolMessage.State = context.Options.StateDataFormat.Protect(context.Properties);
             context.HttpContext.Items[ItemKey] = context.ProtocolMessage.CreateLogoutRequestUrl();
         }
 

@@ -51,6 +51,40 @@ public sealed class OpenIdSignInTests(OpenIdHost host) : IClassFixture<OpenIdHos
     }
 
     [Fact]
+    public async Task An_administrator_ends_a_binding_and_the_next_sign_in_binds_anew()
+    {
+        await host.EnterAsync("Elin Cato");
+        host.Provider.Person = OpenIdHost.Known("Elin Cato") with { Subject = "the new account" };
+        var before = await host.Open().FollowAsync("/sign-in/with");
+        var administrator = await host.EnterAsync("Adam Novak");
+        var page = $"/administration/people/{SamplePeople.Named("Elin Cato").Id}";
+
+        var ended = await administrator.SendAsync(await administrator.Visitor.GetAsync(page), $"{page}?handler=Unbind");
+
+        host.Provider.Person = OpenIdHost.Known("Elin Cato") with { Subject = "the new account" };
+        var after = await host.Open().FollowAsync("/sign-in/with");
+        AssertRefused(before, "belongs to another account");
+        Assert.Contains("binds anew", ended.Text, StringComparison.Ordinal);
+        Assert.Contains("My work", after.Text, StringComparison.Ordinal);
+        await EntryAsync(AuditKind.SignInUnbound, "Elin Cato");
+    }
+
+    [Fact]
+    public async Task An_administrator_enters_somebody_without_a_password_who_then_comes_in_by_the_provider()
+    {
+        var administrator = await host.EnterAsync("Adam Novak");
+        const string page = "/administration/people/new";
+        var entered = await administrator.SendAsync(
+            await administrator.Visitor.GetAsync(page), page, ("Input.Name", "Pia Holm"), ("Input.Email", "Pia.Holm@lindwater.example"), ("Input.Site", "1"), ("Input.Role", "radiologist"));
+        host.Provider.Person = new("pia", "pia.holm@lindwater.example", "Pia Holm");
+
+        var arrived = await host.Open().FollowAsync("/sign-in/with");
+
+        Assert.Contains("can sign in with Lindwater ID", entered.Text, StringComparison.Ordinal);
+        Assert.Contains("Pia Holm", arrived.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_unknown_is_told_whom_to_ask_and_nobody_is_made()
     {
         var before = await host.ReadAsync(db => db.People.CountAsync());

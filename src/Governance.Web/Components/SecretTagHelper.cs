@@ -31,7 +31,7 @@ public sealed class SecretTagHelper(IHtmlHelper html, FreshSignIn fresh, Reader 
         IReadOnlyList<string> errors = ViewContext.ModelState.GetValueOrDefault(For.Name) is { } state ? [.. state.Errors.Select(e => e.ErrorMessage)] : [];
         output.TagName = null;
         output.Content.SetHtmlContent(await fresh.ProviderOfAsync(reader.PersonId) is { } provider
-            ? await html.PartialAsync("_SignsAtProvider", (provider, errors))
+            ? await html.PartialAsync("_SignsAtProvider", (provider, Hint, errors))
             : await FieldAsync(errors));
     }
 

@@ -100,7 +100,13 @@ public sealed class ClaimRoles(
 
         var values = principal.FindAll(Provider.RolesClaim!).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
         var sites = await db.Sites.AsNoTracking().ToDictionaryAsync(s => s.Key, s => s.Id, ct);
-        return [.. Provider.Roles.Where(r => values.Contains(r.Claim) && sites.ContainsKey(r.Site)).Select(r => (sites[r.Site], r.Role)).Distinct()];
+        var given = Provider.Roles.Where(r => values.Contains(r.Claim)).ToLookup(r => sites.ContainsKey(r.Site));
+        foreach (var role in given[false])
+        {
+            log.LogWarning("The settings map a claim to a role at {Site}, and there is no such site", role.Site);
+        }
+
+        return [.. given[true].Select(r => (sites[r.Site], r.Role)).Distinct()];
     }
 
     private static Actor ActorOf(string? source) => Actor.System(Via.Page) with { Source = source };

@@ -53,7 +53,10 @@ public static class DatabaseServices
         services.AddLogging();
         services.AddScoped<LocalAccountContext>();
         services.AddScoped<LocalAccounts>();
-        services.AddScoped<IReauthentication, LocalReauthentication>();
+        services.AddScoped<BoundSignIns>();
+        services.AddScoped<KeptTokens>();
+        services.AddScoped<LocalReauthentication>();
+        services.AddScoped<IReauthentication>(p => p.GetRequiredService<LocalReauthentication>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRounds);
         services.AddIdentityCore<LocalAccount>(o =>
         {

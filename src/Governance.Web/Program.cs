@@ -1,12 +1,14 @@
 using Governance.Web.Background;
 using Governance.Web.Infrastructure;
 using Governance.Web.Infrastructure.Mail;
+using Governance.Web.Infrastructure.OpenId;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.RefuseUnsafeProduction();
 builder.KeepKeys();
 builder.AddGovernancePages();
 builder.AddGovernanceStores();
+builder.AddOpenId();
 builder.AddGovernanceJobs();
 builder.AddGovernanceMail();
 

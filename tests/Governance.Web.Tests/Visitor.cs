@@ -10,6 +10,9 @@ public sealed record Seen(HttpStatusCode Status, string? Location, IHtmlDocument
 {
     public string Text => string.Join(' ', (Page.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Where the browser goes by itself; null where it stays.</summary>
+    public string? Refresh { get; init; }
+
     /// <summary>What stands in the error summary; empty where there is none.</summary>
     public string Errors => Page.QuerySelector("#errors")?.TextContent ?? "";
 }
@@ -62,12 +65,12 @@ public sealed class Visitor(HttpClient client)
         _ => [],
     };
 
-    private static async Task<Seen> SeenAsync(HttpResponseMessage answer)
+    internal static async Task<Seen> SeenAsync(HttpResponseMessage answer)
     {
         using (answer)
         {
             var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-            return new Seen(answer.StatusCode, answer.Headers.Location?.ToString(), page);
+            return new Seen(answer.StatusCode, answer.Headers.Location?.ToString(), page) { Refresh = answer.Headers.TryGetValues("Refresh", out var to) ? to.Single() : null };
         }
     }
 }

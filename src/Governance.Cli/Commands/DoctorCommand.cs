@@ -7,6 +7,7 @@ using Governance.Core.People;
 using Governance.Core.Signatures;
 using Governance.Core.TimeStamps;
 using Governance.Database;
+using Governance.Database.Accounts;
 using Governance.Database.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,7 @@ internal static class DoctorCommand
         Row(output, "data folder", CliHost.DataFolder(settings));
         Row(output, "pack key", Key(host, reasons));
         Row(output, "time stamps", await TimeStampsAsync(scope.ServiceProvider, state is null, reasons, ct));
+        Row(output, "sign-in", SignIn(OpenIdSettings.From(settings), reasons));
         Row(output, "time zones", string.Join(", ", Zones.Select(z => Zone(z, reasons))));
         return reasons.Count == 0 ? ExitCode.Good : ExitCode.Failed;
     }
@@ -62,6 +64,20 @@ internal static class DoctorCommand
     }
 
     private static string Late(JobTimes times, DateTime nowUtc) => times.Next < nowUtc.AddMinutes(-5) ? ", LATE: is a web host running?" : "";
+
+    private static string SignIn(OpenIdSettings? provider, List<string> reasons)
+    {
+        if (provider is null)
+        {
+            return "local accounts";
+        }
+
+        var problems = provider.Problems(isProduction: false, PeopleRules.IsKnown);
+        var roles = provider.GivesRoles ? $"; {provider.Roles.Count} roles by the claim {provider.RolesClaim}" : "";
+        return problems.Count > 0
+            ? Missing(reasons, string.Join("; ", problems))
+            : $"{provider.Name} ({provider.Authority}){(provider.LocalAccounts ? " and local accounts" : "")}{roles}";
+    }
 
     private static void Row(Output output, string what, string text) => output.Line($"{what,-12} {text}");
 

@@ -15,6 +15,9 @@ public sealed record AuditKind(string Key, string Meaning)
     public static readonly AuditKind RolesChanged = new("roles-changed", "Roles of a person were given or ended.");
     public static readonly AuditKind PersonDeactivated = new("person-deactivated", "A person can no longer sign in or own steps.");
     public static readonly AuditKind PasswordGiven = new("password-given", "An administrator gave a person a first or a new password.");
+    public static readonly AuditKind SignInBound = new("sign-in-bound", "A person was bound to an account of an identity provider.");
+    public static readonly AuditKind SignInUnbound = new("sign-in-unbound", "An administrator ended what binds a person to an account of an identity provider.");
+    public static readonly AuditKind RoleClaimNotFollowed = new("role-claim-not-followed", "A role that an identity provider gives or no longer gives could not be given or ended, and administrators were told.");
     public static readonly AuditKind SignedIn = new("signed-in", "A person signed in.");
     public static readonly AuditKind SignInFailed = new("sign-in-failed", "A sign-in or re-authentication was refused.");
     public static readonly AuditKind WorkflowPublished = new("workflow-published", "A version of a workflow definition was published.");

@@ -8,7 +8,8 @@ namespace Governance.Core.People;
 
 /// <summary>Gives a person a role at a site.</summary>
 /// <param name="IsDefault">Proposed at intake for new cases of the site.</param>
-public sealed record AppointRole(int PersonId, int SiteId, string Role, bool IsDefault);
+/// <param name="By">The identity provider whose claim gives the role; null where an administrator does.</param>
+public sealed record AppointRole(int PersonId, int SiteId, string Role, bool IsDefault, string? By = null);
 
 public sealed class AppointRoleHandler(GovernanceDbContext db, TimeProvider time)
 {
@@ -31,14 +32,14 @@ public sealed class AppointRoleHandler(GovernanceDbContext db, TimeProvider time
             return Result.Invalid(nameof(command.Role), barred);
         }
 
-        person.Appoint(person.Roles.Count + 1, command.SiteId, command.Role, time.Now(), command.IsDefault);
-        var record = new AuditRecord(Trails.People, AuditKind.RolesChanged, actor, $"{person.Name} was appointed {Role.LabelOf(command.Role)}.")
+        var appointed = person.Appoint(person.Roles.Count + 1, command.SiteId, command.Role, time.Now(), command.IsDefault);
+        var record = new AuditRecord(Trails.People, AuditKind.RolesChanged, actor, $"{person.Name} was appointed {Role.LabelOf(command.Role)}{PeopleRules.ByClaim(command.By)}.")
         {
-            Role = Role.SystemAdmin.Key,
+            Role = command.By is null ? Role.SystemAdmin.Key : null,
             Subject = new AuditSubject("person", person.Id.ToString(CultureInfo.InvariantCulture)),
-            Details = new JsonObject { ["site"] = command.SiteId, ["given"] = command.Role, ["default"] = command.IsDefault },
+            Details = PeopleRules.WithBy(new JsonObject { ["site"] = command.SiteId, ["given"] = command.Role, ["default"] = command.IsDefault }, command.By),
         };
-        return await db.CommitAsync(record, ct);
+        return await db.CommitAsync(record, ct, appointed.Number);
     }
 
     /// <summary>Why nobody, or not this administrator, can give the person a role; null when nothing stands against it.</summary>

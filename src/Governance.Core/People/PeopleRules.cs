@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Governance.Core.People;
 
 /// <summary>What an administrator may do with people and roles. Roles are given by site, so administration is by site too.</summary>
@@ -21,5 +23,19 @@ public static class PeopleRules
             : null;
     }
 
-    internal static bool IsKnown(string role) => Role.All.Any(r => r.Key == role);
+    /// <summary>Whether the catalogue has a role of this key.</summary>
+    public static bool IsKnown(string role) => Role.All.Any(r => r.Key == role);
+
+    /// <summary>How an entry says that no administrator did it.</summary>
+    internal static string ByClaim(string? provider) => provider is null ? "" : ", as the identity provider says";
+
+    internal static JsonObject WithBy(JsonObject details, string? provider)
+    {
+        if (provider is not null)
+        {
+            details["by"] = provider;
+        }
+
+        return details;
+    }
 }

@@ -4,8 +4,8 @@ using Governance.Core.Data;
 
 namespace Governance.Core.People;
 
-/// <summary>Writes down that a person signed in, or that somebody tried with a wrong password.</summary>
-/// <param name="Method">password, or sample for one-click sign-in in Development.</param>
+/// <summary>Writes down that a person signed in, or that somebody tried and was refused.</summary>
+/// <param name="Method">password, an identity provider, or sample for one-click sign-in in Development.</param>
 public sealed record RecordSignIn(int PersonId, string Method, bool Succeeded);
 
 public sealed class RecordSignInHandler(GovernanceDbContext db)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.People;
 
 /// <summary>Enters a person with a first role. How the person signs in is settled outside.</summary>
-public sealed record RegisterPerson(string Name, string Email, int SiteId, string Role, bool IsDefault);
+/// <param name="By">The identity provider whose claim gives the role; null where an administrator enters the person.</param>
+public sealed record RegisterPerson(string Name, string Email, int SiteId, string Role, bool IsDefault, string? By = null);
 
 internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson>
 {
@@ -49,11 +50,11 @@ public sealed class RegisterPersonHandler(GovernanceDbContext db, TimeProvider t
         var person = Person.Register((await db.People.MaxAsync(p => (int?)p.Id, ct) ?? 0) + 1, command.Name.Trim(), email);
         person.Appoint(1, command.SiteId, command.Role, time.Now(), command.IsDefault);
         db.Add(person);
-        var record = new AuditRecord(Trails.People, AuditKind.PersonRegistered, actor, $"A person was registered with the role {Role.LabelOf(command.Role)}.")
+        var record = new AuditRecord(Trails.People, AuditKind.PersonRegistered, actor, $"A person was registered with the role {Role.LabelOf(command.Role)}{PeopleRules.ByClaim(command.By)}.")
         {
-            Role = Role.SystemAdmin.Key,
+            Role = command.By is null ? Role.SystemAdmin.Key : null,
             Subject = new AuditSubject("person", person.Id.ToString(CultureInfo.InvariantCulture)),
-            Details = new JsonObject { ["site"] = command.SiteId, ["role"] = command.Role },
+            Details = PeopleRules.WithBy(new JsonObject { ["site"] = command.SiteId, ["role"] = command.Role }, command.By),
         };
         return await db.CommitAsync(record, ct, person.Id);
     }

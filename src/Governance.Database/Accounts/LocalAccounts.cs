@@ -6,10 +6,12 @@ namespace Governance.Database.Accounts;
 /// <summary>Makes local accounts and sets passwords.</summary>
 public sealed class LocalAccounts(UserManager<LocalAccount> users)
 {
-    /// <summary>Gives a registered person a way to sign in. The person must have been committed before.</summary>
-    /// <returns>Sentences that say what is wrong; none when the account was made.</returns>
+    /// <summary>Gives a registered person a password. The person must have been committed before.</summary>
+    /// <returns>Sentences that say what is wrong; none when the password was set.</returns>
     public async Task<IReadOnlyList<string>> CreateAsync(int personId, string email, string password) =>
-        Problems(await users.CreateAsync(LocalAccount.For(personId, email), password));
+        await users.Users.AnyAsync(a => a.Id == personId)
+            ? await ResetPasswordAsync(personId, password)
+            : Problems(await users.CreateAsync(LocalAccount.For(personId, email), password));
 
     /// <summary>What stands against a password, before anything is made with it.</summary>
     /// <returns>Sentences that say what is wrong; none when it can be used.</returns>
@@ -24,7 +26,8 @@ public sealed class LocalAccounts(UserManager<LocalAccount> users)
         return problems;
     }
 
-    public Task<bool> HasAccountAsync(int personId) => users.Users.AnyAsync(a => a.Id == personId);
+    /// <summary>Whether the person has a password here; who comes by an identity provider has none.</summary>
+    public Task<bool> HasPasswordAsync(int personId) => users.Users.AnyAsync(a => a.Id == personId && a.PasswordHash != null);
 
     /// <summary>Sets a new password, also where the old one is not known, and ends a lock-out.</summary>
     /// <returns>Sentences that say what is wrong; none when the password was set.</returns>

@@ -12,7 +12,7 @@ public sealed class LocalReauthentication(UserManager<LocalAccount> users) : IRe
     {
         ct.ThrowIfCancellationRequested();
         var account = await users.FindByIdAsync(personId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (account is null)
+        if (account?.PasswordHash is null)
         {
             return (null, "You have no password in this system. Ask an administrator for an account before you sign.");
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,16 +10,38 @@ namespace Governance.Web.Infrastructure;
 /// <param name="Files">Names of files that were chosen; a browser lets nobody choose them again but the person.</param>
 public sealed record KeptPost(string Url, IReadOnlyList<KeyValuePair<string, string>> Fields, IReadOnlyList<string> Files)
 {
-    private static readonly string[] OfThePage = ["__RequestVerificationToken", GovernancePage.RequestField, "scope", "version", "draft", "seen", "secret", "act"];
+    /// <summary>Field with which a form says that its sender has signed in again (see <see cref="OpenId.FreshSignIn"/>).</summary>
+    public const string ProofField = "proof";
+
+    private const string Antiforgery = "__RequestVerificationToken";
+
+    private static readonly string[] OfThePage = [Antiforgery, GovernancePage.RequestField, "scope", "version", "draft", "seen", "secret", "act", "Input.Seen", "Input.SeenChanges"];
 
     /// <summary>What a person typed or chose, without what the page itself carries along.</summary>
     public IEnumerable<KeyValuePair<string, string>> Typed => Fields.Where(f => f.Value.Length > 0 && !OfThePage.Contains(f.Key));
 
     /// <summary>What is sent again; the old page's token would not be accepted, and each sending has an id of its own.</summary>
-    public IEnumerable<KeyValuePair<string, string>> ToSend => Fields.Where(f => f.Key is not ("__RequestVerificationToken" or GovernancePage.RequestField));
+    public IEnumerable<KeyValuePair<string, string>> ToSend => Fields.Where(f => f.Key is not (Antiforgery or GovernancePage.RequestField or ProofField));
+
+    /// <summary>The form of a request, without what is secret.</summary>
+    public static KeptPost Of(HttpRequest request, IFormCollection form) => new(
+        request.Path + request.QueryString,
+        [.. form.Where(f => !IsSecret(f.Key)).SelectMany(f => f.Value.OfType<string>().Select(v => KeyValuePair.Create(f.Key, v)))],
+        [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => f.FileName)]);
 
     /// <summary>A password does not travel, not even encrypted.</summary>
-    public static bool IsSecret(string name) => name == "secret" || name.Contains("password", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSecret(string name) =>
+        name.Split('.')[^1].Equals("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("password", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Hash of the address and of everything that was sent, whatever the order of the fields. Browsers and pages write the end of a line
+    /// differently; that is no difference.
+    /// </summary>
+    public string Sha256()
+    {
+        var fields = ToSend.Select(f => (f.Key, Value: f.Value.ReplaceLineEndings("\n"))).OrderBy(f => f.Key, StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { Url }.Concat(fields.SelectMany(f => new[] { f.Key, f.Value })))));
+    }
 }
 
 /// <summary>
@@ -31,7 +54,7 @@ public sealed class KeptPosts(IDataProtectionProvider protection)
     public const string Field = "kept";
 
     /// <summary>Longer forms cannot travel in a field; they are the largest drafts, which are saved as one types.</summary>
-    private const int MostCharacters = 2_500_000;
+    internal const int MostCharacters = 2_500_000;
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
 
@@ -77,12 +100,11 @@ public static class KeptPostsMiddleware
         if (IsFormOfOurs(context.Request) && !(await context.AuthenticateAsync()).Succeeded)
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var url = context.Request.Path + context.Request.QueryString;
-            var post = new KeptPost(url, [.. form.Where(f => !KeptPost.IsSecret(f.Key)).SelectMany(f => f.Value.OfType<string>().Select(v => KeyValuePair.Create(f.Key, v)))], [.. form.Files.Where(f => f.FileName.Length > 0).Select(f => f.FileName)]);
+            var post = KeptPost.Of(context.Request, form);
             context.Items[ItemKey] = context.RequestServices.GetRequiredService<KeptPosts>().Protect(post);
             context.Request.Method = HttpMethods.Get;
             context.Request.Path = SignInPath;
-            context.Request.QueryString = QueryString.Create("back", url);
+            context.Request.QueryString = QueryString.Create("back", post.Url);
         }
 
         await next(context);

@@ -29,6 +29,7 @@ public static class Policies
         options.Conventions.AllowAnonymousToPage("/Vendor/Open");
         options.Conventions.AllowAnonymousToFolder("/Problems");
         options.Conventions.AllowAnonymousToPage("/SignIn/In");
+        options.Conventions.AllowAnonymousToPage("/SignIn/With");
     }
 
     private static bool IsHeldBy(AuthorizationHandlerContext context, Role role) =>

@@ -1,5 +1,7 @@
+using Governance.Core.People;
 using Governance.Core.StartUp;
 using Governance.Database;
+using Governance.Database.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Governance.Web.Infrastructure;
@@ -32,10 +34,11 @@ public static class SafeStart
             missing.Add("AllowedHosts: the host names under which people reach the product");
         }
 
+        missing.AddRange(OpenIdSettings.From(builder.Configuration)?.Problems(isProduction: true, PeopleRules.IsKnown) ?? []);
         if (missing.Count > 0)
         {
             throw new InvalidOperationException(
-                $"The product does not start in Production with these settings missing:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing)}");
+                $"The product does not start in Production with these settings missing or unusable:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", missing)}");
         }
     }
 

@@ -1,13 +1,20 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Governance.Web.Infrastructure;
 
-/// <summary>The cookie says who somebody is and nothing else; what that person may do is asked anew on every page.</summary>
+/// <summary>The cookie says who somebody is and in which session; what that person may do is asked anew on every page.</summary>
 public static class SignInCookie
 {
+    /// <summary>Tells one sign-in from another one of the same person.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>There where the person came by the identity provider.</summary>
+    public const string ProviderClaim = "provider";
+
     private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(10);
 
     public static void SetUp(CookieAuthenticationOptions options, IWebHostEnvironment environment)
@@ -43,12 +50,28 @@ public static class SignInCookie
         };
     }
 
-    public static Task SignInAsync(HttpContext context, int personId, string name)
+    public static Task SignInAsync(HttpContext context, int personId, string name) => SignInAsync(context, personId, name, [], new AuthenticationProperties());
+
+    /// <summary>Lets in somebody who came by the identity provider.</summary>
+    /// <param name="idToken">With it the provider signs the person out without asking; null where it is too long for a cookie.</param>
+    public static Task SignInByProviderAsync(HttpContext context, int personId, string name, string? idToken)
+    {
+        var properties = new AuthenticationProperties();
+        properties.StoreTokens(idToken is null ? [] : [new AuthenticationToken { Name = "id_token", Value = idToken }]);
+        return SignInAsync(context, personId, name, [new Claim(ProviderClaim, "yes")], properties);
+    }
+
+    private static Task SignInAsync(HttpContext context, int personId, string name, IEnumerable<Claim> more, AuthenticationProperties properties)
     {
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, personId.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Name, name)],
+            [
+                new Claim(ClaimTypes.NameIdentifier, personId.ToString(CultureInfo.InvariantCulture)),
+                new Claim(ClaimTypes.Name, name),
+                new Claim(SessionClaim, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
+                .. more,
+            ],
             CookieAuthenticationDefaults.AuthenticationScheme);
         context.User = new ClaimsPrincipal(identity);
-        return context.SignInAsync(context.User);
+        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User, properties);
     }
 }

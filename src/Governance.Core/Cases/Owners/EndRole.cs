@@ -9,7 +9,8 @@ namespace Governance.Core.Cases.Owners;
 
 /// <summary>Ends a role of a person. Stands here and not with the people because open steps of cases decide whether it may end.</summary>
 /// <param name="Number">Which of the person's appointments.</param>
-public sealed record EndRole(int PersonId, int Number);
+/// <param name="By">The identity provider whose claim no longer gives the role; null where an administrator ends it.</param>
+public sealed record EndRole(int PersonId, int Number, string? By = null);
 
 public sealed class EndRoleHandler(GovernanceDbContext db, TimeProvider time)
 {
@@ -25,11 +26,11 @@ public sealed class EndRoleHandler(GovernanceDbContext db, TimeProvider time)
         }
 
         role.End(time.Now());
-        var record = new AuditRecord(Trails.People, AuditKind.RolesChanged, actor, $"{person.Name} is no longer {Role.LabelOf(role.RoleKey)}.")
+        var record = new AuditRecord(Trails.People, AuditKind.RolesChanged, actor, $"{person.Name} is no longer {Role.LabelOf(role.RoleKey)}{PeopleRules.ByClaim(command.By)}.")
         {
-            Role = Role.SystemAdmin.Key,
+            Role = command.By is null ? Role.SystemAdmin.Key : null,
             Subject = new AuditSubject("person", person.Id.ToString(CultureInfo.InvariantCulture)),
-            Details = new JsonObject { ["site"] = role.SiteId, ["ended"] = role.RoleKey },
+            Details = PeopleRules.WithBy(new JsonObject { ["site"] = role.SiteId, ["ended"] = role.RoleKey }, command.By),
         };
         return await db.CommitAsync(record, ct);
     }

@@ -4,13 +4,19 @@ using Governance.Core.People;
 using Governance.Database.Accounts;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
+using Governance.Web.Infrastructure.OpenId;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Administration;
 
 /// <summary>Registers a person with a first role and a local account.</summary>
-public sealed class NewPersonModel(PeopleQuery query, RegisterPersonHandler register, LocalAccounts accounts) : GovernancePage
+public sealed class NewPersonModel(PeopleQuery query, RegisterPersonHandler register, LocalAccounts accounts, SignInWays ways) : GovernancePage
 {
+    /// <summary>Name of the identity provider by which the person can sign in; null where there is none.</summary>
+    public string? Provider => ways.Provider?.Name;
+
+    public bool TakesPasswords => ways.TakesPasswords;
+
     [BindProperty]
     public NewPerson Input { get; set; } = new();
 
@@ -30,7 +36,7 @@ public sealed class NewPersonModel(PeopleQuery query, RegisterPersonHandler regi
         await LoadAsync();
 
         // Looked at before the person is registered: afterwards it would leave somebody who cannot sign in.
-        foreach (var problem in await accounts.ProblemsOfAsync(Input.Password ?? ""))
+        foreach (var problem in WantsPassword ? await accounts.ProblemsOfAsync(Input.Password ?? "") : [])
         {
             ModelState.AddModelError("Input.Password", problem);
         }
@@ -49,11 +55,19 @@ public sealed class NewPersonModel(PeopleQuery query, RegisterPersonHandler regi
         return result.IsDone ? await GiveAccountAsync(result) : ShowAgain(result);
     }
 
+    // With an identity provider a password is a second way in, not the only one.
+    private bool WantsPassword => ways.TakesPasswords && (ways.Provider is null || !string.IsNullOrEmpty(Input.Password));
+
     private async Task<IActionResult> GiveAccountAsync(Result result)
     {
         var said = result.Number?.ToString(CultureInfo.InvariantCulture) ?? await Edge.SubjectOfAsync(Actor.RequestId, Stopped);
         var id = int.Parse(said!, CultureInfo.InvariantCulture);
-        var problems = await accounts.HasAccountAsync(id) ? [] : await accounts.CreateAsync(id, Input.Email!.Trim().ToLowerInvariant(), Input.Password!);
+        if (!WantsPassword)
+        {
+            return GoTo($"/administration/people/{id}", $"The person is registered and can sign in with {Provider}, whose verified e-mail address has to be the one entered here.");
+        }
+
+        var problems = await accounts.HasPasswordAsync(id) ? [] : await accounts.CreateAsync(id, Input.Email!.Trim().ToLowerInvariant(), Input.Password!);
         if (problems.Count > 0)
         {
             TempData["Problem"] = $"The person is registered, but has no account yet: {string.Join(" ", problems)} Give a password below.";

@@ -5,6 +5,7 @@ using Governance.Core.People;
 using Governance.Database.Accounts;
 using Governance.Web.Components;
 using Governance.Web.Infrastructure;
+using Governance.Web.Infrastructure.OpenId;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Administration;
@@ -12,7 +13,7 @@ namespace Governance.Web.Pages.Administration;
 /// <summary>One person: roles given and ended, password, end of the account. Each is a form of its own.</summary>
 public sealed class PersonModel(
     PeopleQuery query, OwnedStepsQuery owned, AppointRoleHandler appoint, EndRoleHandler end, DeactivatePersonHandler deactivate, RecordPasswordHandler recordPassword,
-    AppointLeadHandler appointLead, LocalAccounts accounts) : GovernancePage
+    AppointLeadHandler appointLead, RecordUnbindingHandler recordUnbinding, LocalAccounts accounts, BoundSignIns bound, SignInWays ways) : GovernancePage
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -26,13 +27,31 @@ public sealed class PersonModel(
 
     public IReadOnlyList<FieldOption> Sites { get; private set; } = [];
 
-    public bool HasAccount { get; private set; }
+    public bool HasPassword { get; private set; }
+
+    /// <summary>Providers by which the person signs in.</summary>
+    public IReadOnlyList<string> BoundAt { get; private set; } = [];
+
+    /// <summary>Name of the identity provider; null where there is none.</summary>
+    public string? Provider => ways.Provider?.Name;
+
+    public Badge Account => !Person.IsActive ? new Badge(BadgeState.Hold, "ended")
+        : (HasPassword && ways.TakesPasswords, BoundAt.Count > 0) switch
+        {
+            (true, true) => new Badge(BadgeState.Done, $"active, with a password here and by {Provider ?? "an identity provider"}"),
+            (true, false) => new Badge(BadgeState.Done, "active, with a password here"),
+            (false, true) => new Badge(BadgeState.Done, $"active, by {Provider ?? "an identity provider"}"),
+            _ => new Badge(BadgeState.Soon, "active, without a password here"),
+        };
 
     public string? WhyNotAppoint => AppointRoleHandler.WhyNot(Person.Entity, Actor);
 
     public string? WhyNotDeactivate => DeactivatePersonHandler.WhyNotBy(Actor, Person.Entity);
 
-    public string? WhyNotPassword => RecordPasswordHandler.WhyNotBy(Actor, Person.Entity);
+    public string? WhyNotPassword =>
+        ways.TakesPasswords ? RecordPasswordHandler.WhyNotBy(Actor, Person.Entity) : $"People sign in with {Provider} here; a password would not let anybody in.";
+
+    public string? WhyNotUnbind => RecordUnbindingHandler.WhyNotBy(Actor, Person.Entity);
 
     public string Here => $"/administration/people/{Id}";
 
@@ -92,8 +111,23 @@ public sealed class PersonModel(
             return ShowAgain(recorded);
         }
 
-        var problems = HasAccount ? await accounts.ResetPasswordAsync(Id, Input.Password!) : await accounts.CreateAsync(Id, Person.Email, Input.Password!);
+        var problems = HasPassword ? await accounts.ResetPasswordAsync(Id, Input.Password!) : await accounts.CreateAsync(Id, Person.Email, Input.Password!);
         return problems.Count == 0 ? GoTo(Here, "The password holds from now on.") : ShowAgain(Result.Invalid("Password", string.Join(" ", problems)));
+    }
+
+    /// <summary>The person got another account at the provider: the next sign-in binds anew.</summary>
+    public async Task<IActionResult> OnPostUnbindAsync()
+    {
+        await LoadAsync();
+        var recorded = await RunAsync(actor => recordUnbinding.HandleAsync(new RecordUnbinding(Id, BoundAt), actor, Stopped));
+        if (!recorded.IsDone)
+        {
+            return ShowAgain(recorded);
+        }
+
+        await bound.UnbindAsync(Id);
+
+        return GoTo(Here, $"{Person.Name} is bound to no account of an identity provider; the next sign-in with the verified e-mail address binds anew.");
     }
 
     private async Task LoadAsync()
@@ -101,7 +135,8 @@ public sealed class PersonModel(
         (Person, var sites) = await query.OneAsync(Id, Actor, Stopped);
         Sites = [.. sites.Select(s => new FieldOption(s.Id.ToString(CultureInfo.InvariantCulture), s.Name))];
         Steps = await owned.GetAsync(Id, Actor, Stopped);
-        HasAccount = await accounts.HasAccountAsync(Id);
+        HasPassword = await accounts.HasPasswordAsync(Id);
+        BoundAt = await bound.IssuersOfAsync(Id);
         Input.Site ??= Sites.Count == 1 ? Sites[0].Value : null;
     }
 

@@ -38,7 +38,7 @@ public static class VoteRules
             return null;
         }
 
-        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome, at) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) ?? WhyAllInvolved(work, outcome) : null);
+        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome, at) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) ?? WhyNoLonger(work, outcome) ?? WhyAllInvolved(work, outcome) : null);
     }
 
     /// <summary>Why this person cannot approve or decide because of a conflict of interest declared in the case; null when nothing stands against it.</summary>
@@ -126,6 +126,13 @@ public static class VoteRules
         return last.Result!.Outcome == VoteOutcome.Carried && last.Motion.Outcome == outcome
             ? null
             : $"The latest vote was on “{Outcomes.CommandOf(last.Motion.Outcome)}”: {VoteOutcome.LabelOf(last.Result.Outcome)}. It does not allow “{command}”.";
+    }
+
+    // A conflict declared after the vote, or a tier that was raised since, counts as if it had been known.
+    private static string? WhyNoLonger(StepWork work, string outcome)
+    {
+        var count = work.Vote!.Motions[^1].CountBy(work.Vote.Rule!, work.Recused);
+        return count.IsCarried ? null : $"Since the vote a conflict of interest was declared, or the tier has changed: counted now it would be {VoteOutcome.LabelOf(count.Outcome)}. Put “{Outcomes.CommandOf(outcome)}” to the vote again.";
     }
 
     // Separation of duties (SD11): who took part in the pause may vote on its end, but not alone.

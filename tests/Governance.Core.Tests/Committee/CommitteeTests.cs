@@ -232,6 +232,57 @@ public class CommitteeTests
     }
 
     [Fact]
+    public async Task A_written_vote_stays_open_for_its_least_time_even_when_everybody_has_voted_and_no_motion_comes_too_late_for_it()
+    {
+        await using var committee = await CommitteeWorld.AtTheDecisionAsync();
+        var today = committee.World.Site.Calendar().DayOf(committee.World.Time.Now);
+        var written = (await committee.MustAsync<PlanMeetingHandler>(committee.Chair, (h, a) => h.HandleAsync(
+            new PlanMeeting(committee.World.Site.Id, null, committee.World.Time.Now, today.AddDays(10), "By the page of the case"), a, default))).Number!.Value;
+        await committee.MustAsync<ChangeAgendaHandler>(committee.Chair, (h, a) => h.HandleAsync(new ChangeAgenda(written, committee.CaseNumber, false), a, default));
+        var motion = await committee.MoveAsync(written);
+        foreach (var role in CommitteeWorld.CoreRoles)
+        {
+            await committee.VoteAsync(role, motion);
+        }
+
+        var early = await committee.CloseAsync(motion);
+        committee.World.Time.Advance(TimeSpan.FromDays(7));
+        var closed = await committee.CloseAsync(motion);
+        var late = await committee.TryAsync<MoveMotionHandler>(committee.Chair, (h, a) => h.HandleAsync(committee.Motion(written), a, default));
+
+        Assert.Contains("a written vote is open for at least 3 working days", early.Reason, StringComparison.Ordinal);
+        Assert.Equal(ResultKind.Done, closed.Kind);
+        Assert.Contains("this written vote ends before. Plan another one.", late.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_is_declared_after_the_vote_counts_as_if_it_had_been_known()
+    {
+        await using var committee = await CommitteeWorld.AtTheDecisionAsync();
+        var motion = await committee.MoveAsync(await committee.MeetAsync(Five));
+        await committee.ResultAsync(motion, "for", Five);
+        await committee.DeclareAsync(Role.ClinicalLead, "royalties");
+
+        var result = await committee.DecideAsync();
+
+        Assert.Contains("Since the vote a conflict of interest was declared, or the tier has changed: counted now it would be no quorum, not decided.", World.Said(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Minutes_say_what_record_and_which_pack_the_committee_had_before_it()
+    {
+        await using var committee = await CommitteeWorld.AtTheDecisionAsync();
+        var meeting = await committee.MeetAsync(Five);
+        var motion = await committee.MoveAsync(meeting);
+        await committee.ResultAsync(motion, "for", Five);
+
+        var vote = (await MinutesAsync(committee, meeting)).Minutes.Cases.Single().Votes.Single();
+
+        var entry = await committee.World.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Trail == $"case/{committee.CaseNumber}" && e.Kind == "motion-moved"));
+        Assert.Equal($"Record of the case up to entry {entry.Sequence - 1}, SHA-256 {entry.Previous}; no evidence pack had been made of it.", vote.Rests);
+    }
+
+    [Fact]
     public async Task Documents_that_came_after_the_agenda_was_closed_defer_the_case_unless_all_agree()
     {
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();

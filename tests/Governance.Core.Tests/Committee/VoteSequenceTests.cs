@@ -91,7 +91,7 @@ public class VoteSequenceTests(ITestOutputHelper output)
         await acts[chance.Next(acts.Length)]();
     }
 
-    private static Task MoveAsync(CommitteeWorld played, int meeting) => played.TryAsync<MoveMotionHandler>(played.Chair, (h, a) => h.HandleAsync(played.Motion(meeting), a, default));
+    private static Task<Result> MoveAsync(CommitteeWorld played, int meeting) => played.TryAsync<MoveMotionHandler>(played.Chair, (h, a) => h.HandleAsync(played.Motion(meeting), a, default));
 
     private static async Task VoteAsync(CommitteeWorld played, Role role, int motion, string choice)
     {

@@ -237,7 +237,7 @@ public class CommitteeTests
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();
         var today = committee.World.Site.Calendar().DayOf(committee.World.Time.Now);
         var written = (await committee.MustAsync<PlanMeetingHandler>(committee.Chair, (h, a) => h.HandleAsync(
-            new PlanMeeting(committee.World.Site.Id, null, committee.World.Time.Now, today.AddDays(10), "By the page of the case"), a, default))).Number!.Value;
+            new PlanMeeting(committee.World.Site.Id, null, committee.World.Time.Now, today.AddDays(9), "By the page of the case"), a, default))).Number!.Value;
         await committee.MustAsync<ChangeAgendaHandler>(committee.Chair, (h, a) => h.HandleAsync(new ChangeAgenda(written, committee.CaseNumber, false), a, default));
         var motion = await committee.MoveAsync(written);
         foreach (var role in CommitteeWorld.CoreRoles)

@@ -26,13 +26,14 @@ public class VoteSequenceTests(ITestOutputHelper output)
     {
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();
         var start = await committee.World.AskAsync<StepWorkLoader, StepWork>(l => l.LoadAsync(committee.CaseNumber, committee.Step, committee.World.ActorOf(committee.Chair), default));
+        var rules = ShippedRules.Read();
         var seed = Seed();
         var (approvals, votes) = (0, 0);
 
         for (var i = 0; i < Courses; i++)
         {
             var (decision, tier) = Voted[i % Voted.Length];
-            var course = new VoteCourse(start, ShippedRules.Read(), decision, tier, new Random(seed + i));
+            var course = new VoteCourse(start, rules, decision, tier, new Random(seed + i));
             var wrong = course.Run(40);
             Assert.True(wrong is null, $"Seed {seed + i}: {wrong}");
             (approvals, votes) = (approvals + course.Approvals, votes + course.Votes);

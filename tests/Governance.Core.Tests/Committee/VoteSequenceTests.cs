@@ -65,9 +65,9 @@ public class VoteSequenceTests(ITestOutputHelper output)
     /// <returns>True when the case was approved.</returns>
     private static async Task<bool> PlayAsync(CommitteeWorld played, Random chance)
     {
-        var there = Members.Where(_ => chance.Next(4) > 0).DefaultIfEmpty(Role.CommitteeChair).ToArray();
+        var there = Members.Where(_ => chance.Next(8) > 0).DefaultIfEmpty(Role.CommitteeChair).ToArray();
         var meeting = await played.MeetAsync(there);
-        for (var i = 0; i < 14; i++)
+        for (var i = 0; i < 20; i++)
         {
             await ActAsync(played, meeting, chance);
             if ((await played.DecideAsync()).IsDone)
@@ -86,8 +86,9 @@ public class VoteSequenceTests(ITestOutputHelper output)
         string[] kinds = chance.Next(2) == 0 ? ["shares"] : [];
         Func<Task>[] acts =
         [
-            () => played.DeclareAsync(role, kinds), () => BlockAsync(played), () => MoveAsync(played, meeting), () => MoveAsync(played, meeting),
-            () => VoteAsync(played, role, motion, BallotChoice.All[chance.Next(4)]), () => AllAsync(played, motion, chance), () => AllAsync(played, motion, chance), () => CloseAsync(played, motion),
+            () => played.DeclareAsync(role, kinds), () => BlockAsync(played), () => MoveAsync(played, meeting), () => MoveAsync(played, meeting), () => MoveAsync(played, meeting),
+            () => VoteAsync(played, role, motion, BallotChoice.All[chance.Next(4)]), () => AllAsync(played, motion, chance), () => AllAsync(played, motion, chance),
+            () => CloseAsync(played, motion), () => CloseAsync(played, motion), () => CloseAsync(played, motion),
         ];
         await acts[chance.Next(acts.Length)]();
     }

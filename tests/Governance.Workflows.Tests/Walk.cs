@@ -26,24 +26,26 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
     public IEnumerable<string> EveryDeparture(HashSet<(string Step, string Outcome)> tried)
     {
         // The passing way first: a way that has left it may mark the same steps as seen and then end early.
-        var open = new PriorityQueue<WorkflowState, int>([(Begin(), 0)]);
+        // What was left by a failing outcome stays in mind until the parts beside it are done, so that what it leads to behind their join is tried too.
+        var open = new PriorityQueue<(WorkflowState State, string Left), int>([((Begin(), ""), 0)]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryDequeue(out var state, out var departures))
+        while (open.TryDequeue(out var way, out var departures))
         {
+            var state = way.State;
             var task = state.OpenTasks[0];
             var step = definition.Step(task.TaskName)!;
             foreach (var outcome in step.Outcomes)
             {
-                var isNew = tried.Add((step.Key, outcome)) | seen.Add($"{task.TaskName}:{outcome}:{string.Join(',', state.OpenTasks.Select(other => other.TaskName))}");
+                var isNew = tried.Add((step.Key, outcome)) | seen.Add($"{way.Left}:{task.TaskName}:{outcome}:{string.Join(',', state.OpenTasks.Select(other => other.TaskName))}");
                 var next = Complete(state, task, outcome);
                 if (outcome == Passes(step) && next.Status == "Running" && isNew)
                 {
-                    open.Enqueue(next, departures);
+                    open.Enqueue((next, way.Left), departures);
                 }
                 else if (isNew)
                 {
                     yield return Finish(next, 300);
-                    EnqueueNewSteps(next, departures + 1, tried, open);
+                    EnqueueNewSteps((next, $"{step.Key}:{outcome}"), departures + 1, tried, open);
                 }
             }
         }
@@ -68,11 +70,11 @@ internal sealed class Walk(WorkflowDefinition definition, IReadOnlyDictionary<st
     /// <summary>The outcome with which the passing way leaves a step.</summary>
     public static string Passes(HumanStep step) => step.Passing.Count > 0 ? step.Passing[0] : step.Outcomes[0];
 
-    private void EnqueueNewSteps(WorkflowState state, int departures, HashSet<(string Step, string Outcome)> tried, PriorityQueue<WorkflowState, int> open)
+    private void EnqueueNewSteps((WorkflowState State, string Left) way, int departures, HashSet<(string Step, string Outcome)> tried, PriorityQueue<(WorkflowState State, string Left), int> open)
     {
-        if (state.Status == "Running" && state.OpenTasks.Any(task => definition.Step(task.TaskName)!.Outcomes.Any(outcome => !tried.Contains((task.TaskName, outcome)))))
+        if (way.State.Status == "Running" && way.State.OpenTasks.Any(task => definition.Step(task.TaskName)!.Outcomes.Any(outcome => !tried.Contains((task.TaskName, outcome)))))
         {
-            open.Enqueue(state, departures);
+            open.Enqueue(way, departures);
         }
     }
 

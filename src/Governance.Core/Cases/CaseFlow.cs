@@ -128,6 +128,7 @@ public sealed class CaseFlow(
         changes.Add(StepChange.Of(round, StepChange.Reopened, cause.ByPersonId, at, cause.Reason));
         Clocks.StandIfHeld(ofCase, round, at);
         notices.AddRange(RoundNotices.Of(ofCase, earlier, round, cause, at));
+        notices.AddRange(SignerNotices.OnRound(ofCase, earlier, RoundNotices.What(cause), definition, at));
         Settle(ofCase, at);
         return (round, null);
     }

@@ -29,7 +29,11 @@ public sealed record MemberView(int PersonId, string Name, string Role, string V
 /// <param name="Step">The open decision of the committee, else the latest; null where the case has none yet.</param>
 public sealed record CaseVotes(
     Case Case, Site Site, CaseStep? Step, CommitteeRule? Rule, IReadOnlyList<MemberView> Members, IReadOnlyList<MotionView> Motions, IReadOnlyList<Meeting> Meetings,
-    MemberView? Reader, string? WhyNotMove, string? WhyNotLead, string? WhyNotNotes);
+    MemberView? Reader, string? WhyNotMove, string? WhyNotLead, string? WhyNotNotes)
+{
+    /// <summary>What can be put to the vote: outcomes of the step.</summary>
+    public IReadOnlyList<string> Votable { get; init; } = [];
+}
 
 public sealed class CaseVotesQuery(GovernanceDbContext db, StepWorkLoader loader, TemplateLibrary templates, TimeProvider time)
 {
@@ -47,7 +51,10 @@ public sealed class CaseVotesQuery(GovernanceDbContext db, StepWorkLoader loader
         var notes = CommitteeRights.WhyNotNotes(actor, seats, declared);
         return new CaseVotes(
             ofCase, site, step, work?.Vote?.Rule, members, await MotionsAsync(caseNumber, people, declared, notes is null, actor, ct), await MeetingsAsync(caseNumber, ofCase.SiteId, ct),
-            members.FirstOrDefault(m => m.PersonId == actor.PersonId), WhyNotMove(work, actor), CommitteeRights.WhyNotLead(actor, ofCase.SiteId), notes);
+            members.FirstOrDefault(m => m.PersonId == actor.PersonId), WhyNotMove(work, actor), step is null ? CommitteeRights.WhyNotLead(actor, ofCase.SiteId) : CommitteeRights.WhyNotLeadVote(actor, ofCase, step), notes)
+        {
+            Votable = work is null ? [] : [.. VoteRules.Votable(work.Definition)],
+        };
     }
 
     private static string? WhyNotMove(StepWork? work, Actor actor)
@@ -57,7 +64,7 @@ public sealed class CaseVotesQuery(GovernanceDbContext db, StepWorkLoader loader
             return "No decision of the committee is open in this case.";
         }
 
-        return CommitteeRights.WhyNotLead(actor, work.Case.SiteId) ?? VoteRules.WhyNoVote(work)
+        return CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Step) ?? VoteRules.WhyNoVote(work)
             ?? (work.Vote!.Motions.Any(m => m.Result is null) ? "A motion is being voted on." : null);
     }
 

@@ -7,6 +7,7 @@ using Governance.Core.Decisions.Committee;
 using Governance.Core.Notifications;
 using Governance.Core.People;
 using Governance.Core.Templates;
+using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Committee;
 
@@ -22,12 +23,12 @@ public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary tem
         var motion = (await db.MotionsAsync(ofCase.Number, ct)).FirstOrDefault(m => m.Motion.Number == command.MotionNumber)
             ?? throw new NotFoundException($"{ofCase.Name} has no motion {command.MotionNumber}.");
         var declared = await db.DeclaredAsync(ofCase.Number, ct);
-        if (WhyNotBy(command, actor, ofCase, motion, declared) is { } reason)
+        var rules = (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, motion.Motion.RulesVersion, ct);
+        if ((WhyNotBy(command, actor, ofCase, motion, declared) ?? (command.CallsToMeeting ? null : await WhyNotYetAsync(ofCase, motion, rules, declared, ct))) is { } reason)
         {
             return Result.Refused(reason);
         }
 
-        var rules = (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, motion.Motion.RulesVersion, ct);
         var rule = rules.Rules.First(r => r.Id == motion.Motion.RuleId);
         var count = motion.CountBy(rule, declared);
         if (command.CallsToMeeting)
@@ -50,13 +51,26 @@ public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary tem
             return !motion.Meeting.IsWritten ? "Only a written vote is called to a meeting." : CommitteeRights.WhyNotVote(actor, motion, declared, time.Now());
         }
 
-        if (CommitteeRights.WhyNotLead(actor, ofCase.SiteId) is { } notChair)
+        return CommitteeRights.WhyNotLeadVote(actor, ofCase, ofCase.Step(motion.Motion.StepNumber));
+    }
+
+    // Nobody is hurried: a vote can be changed, and the motion called to a meeting, for as long as the rules say, even when all have voted.
+    private async Task<string?> WhyNotYetAsync(Case ofCase, MotionState motion, CommitteeTemplate rules, IReadOnlyDictionary<int, InterestDeclaration> declared, CancellationToken ct)
+    {
+        if (!motion.Meeting.IsWritten || time.Now() > motion.Meeting.ClosesAt)
         {
-            return notChair;
+            return null;
         }
 
-        var waits = motion.Meeting.IsWritten && time.Now() <= motion.Meeting.ClosesAt && motion.Motion.SeatList.Any(s => Voting(s, declared) && !motion.Latest.ContainsKey(s.Seat.PersonId));
-        return waits ? "The written vote is still open and not everybody has voted." : null;
+        if (motion.Motion.SeatList.Any(s => Voting(s, declared) && !motion.Latest.ContainsKey(s.Seat.PersonId)))
+        {
+            return "The written vote is still open and not everybody has voted.";
+        }
+
+        var site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct);
+        return site.Calendar().WorkingDaysBetween(motion.Motion.At, time.Now()) < rules.WrittenWorkingDays
+            ? $"Everybody has voted, but a written vote is open for at least {rules.WrittenWorkingDays} working days, so that each member can still change the vote or call it to a meeting."
+            : null;
     }
 
     private static bool Voting(NamedSeat seat, IReadOnlyDictionary<int, InterestDeclaration> declared) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions.Committee;
@@ -10,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Committee;
 
 /// <summary>One vote as minutes tell it.</summary>
+/// <param name="Rests">What was before the committee: how far the record of the case had come, with its hash, and the evidence pack that was made of it last.</param>
 public sealed record MinutedVote(
     int Motion, string Outcome, string Text, string Result, string Sentence, IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained,
-    IReadOnlyList<string> Vetoes, IReadOnlyList<string> Dissent);
+    IReadOnlyList<string> Vetoes, IReadOnlyList<string> Dissent, string Rests);
 
 /// <summary>One case as minutes tell it.</summary>
 public sealed record MinutedCase(
@@ -60,6 +63,7 @@ public sealed record MinutesText(string Meeting, string Committee, DateTime Star
         ["abstained"] = Texts(vote.Abstained),
         ["vetoes"] = Texts(vote.Vetoes),
         ["dissent"] = Texts(vote.Dissent),
+        ["rests"] = vote.Rests,
     };
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
@@ -105,10 +109,34 @@ public sealed class MinutesDraft(GovernanceDbContext db)
             ofCase.Number, ofCase.Name, ofCase.Title,
             [.. declared.Values.OrderBy(d => d.Number).Select(d => $"{nameOf(d.PersonId)}: {InterestWords(d)}")],
             [.. declared.Values.Where(d => d.IsRecused).OrderBy(d => d.Number).Select(d => nameOf(d.PersonId))],
-            [.. motions.Select(m => VoteOf(m, nameOf))],
+            [.. (await RestsAsync(point.CaseNumber, motions, ct)).Select(m => VoteOf(m.Motion, m.Rests, nameOf))],
             step.Outcome is { } outcome ? Outcomes.LabelOf(outcome) : null,
             [.. conditions.Select(c => $"C-{c.ConditionNumber}: {c.Text} ({nameOf(c.OwnerId)}, due {calendar.DayOf(c.DueAt).ToDay()})")],
             decision?.ReviewOn);
+    }
+
+    // The entry before the motion is what everybody could read; a pack as of it shows the same, and its manifest names the same hash.
+    private async Task<IReadOnlyList<(MotionState Motion, string Rests)>> RestsAsync(int caseNumber, List<MotionState> motions, CancellationToken ct)
+    {
+        var (record, access) = (Trails.OfCase(caseNumber), Trails.AccessTo(caseNumber));
+        var packs = motions.Count == 0 ? [] : await db.AuditEntries.AsNoTracking().Where(e => e.Trail == access && e.Kind == AuditKind.PackExported.Key)
+            .OrderBy(e => e.Sequence).Select(e => new { e.At, e.Body }).ToListAsync(ct);
+        var rests = new List<(MotionState, string)>();
+        foreach (var motion in motions)
+        {
+            var before = motion.Motion.Sequence - 1;
+            var hash = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == record && e.Sequence == before).Select(e => e.Hash).SingleAsync(ct);
+            var pack = packs.LastOrDefault(p => p.At <= motion.Motion.At) is { } last ? PackWords(last.Body) : "no evidence pack had been made of it";
+            rests.Add((motion, string.Create(CultureInfo.InvariantCulture, $"Record of the case up to entry {before}, SHA-256 {hash}; {pack}.")));
+        }
+
+        return rests;
+    }
+
+    private static string PackWords(string body)
+    {
+        var details = JsonNode.Parse(body)!["details"]!;
+        return string.Create(CultureInfo.InvariantCulture, $"latest evidence pack as of entry {(long)details["asOf"]!}, SHA-256 {(string)details["pdf"]!}");
     }
 
     private async Task<List<ConditionChange>> ConditionsAsync(AgendaPoint point, CancellationToken ct)
@@ -122,7 +150,7 @@ public sealed class MinutesDraft(GovernanceDbContext db)
         ? "none"
         : string.Join(", ", declaration.Kinds.Select(k => InterestKind.Labels.GetValueOrDefault(k, k)));
 
-    private static MinutedVote VoteOf(MotionState state, Func<int, string> nameOf)
+    private static MinutedVote VoteOf(MotionState state, string rests, Func<int, string> nameOf)
     {
         var cast = state.Latest.Values.OrderBy(b => b.Number).ToList();
         IReadOnlyList<string> Who(string choice) => [.. cast.Where(b => b.Choice == choice).Select(b => nameOf(b.PersonId))];
@@ -131,6 +159,7 @@ public sealed class MinutesDraft(GovernanceDbContext db)
             state.Result is { } result ? VoteOutcome.LabelOf(result.Outcome) : "vote still open", state.Result?.Sentence ?? "",
             Who(BallotChoice.For), Who(BallotChoice.Against), Who(BallotChoice.Abstain),
             [.. cast.Where(b => b.Choice == BallotChoice.Veto).Select(b => $"{nameOf(b.PersonId)}: {b.Reason}")],
-            [.. cast.Where(b => b.Choice != BallotChoice.Veto && b.Reason is not null).Select(b => b.IsNamed ? $"{nameOf(b.PersonId)}: {b.Reason}" : $"A member: {b.Reason}")]);
+            [.. cast.Where(b => b.Choice != BallotChoice.Veto && b.Reason is not null).Select(b => b.IsNamed ? $"{nameOf(b.PersonId)}: {b.Reason}" : $"A member: {b.Reason}")],
+            rests);
     }
 }

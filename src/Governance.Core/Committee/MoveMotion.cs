@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Governance.Core.Committee;
 
 /// <summary>The chair puts a decision about a case to the vote.</summary>
-/// <param name="Outcome">approve, approve-with-conditions, send-back or reject.</param>
+/// <param name="Outcome">An outcome of the step; to defer needs no vote.</param>
 /// <param name="Text">The motion in words, with its conditions.</param>
 /// <param name="LateEvidenceAgreed">Everybody present agrees to decide on documents that came after the agenda was closed.</param>
 public sealed record MoveMotion(int CaseNumber, int StepNumber, int MeetingNumber, string Outcome, string Text, bool LateEvidenceAgreed);
@@ -23,7 +23,6 @@ internal sealed class MoveMotionValidator : AbstractValidator<MoveMotion>
 {
     public MoveMotionValidator()
     {
-        RuleFor(c => c.Outcome).Must(o => o is "approve" or "approve-with-conditions" or "send-back" or "reject").WithMessage("Choose what is put to the vote.");
         RuleFor(c => c.Text).NotEmpty().WithMessage("Write the motion as it is put to the vote.").MaximumLength(4000);
     }
 }
@@ -36,7 +35,7 @@ public sealed class MoveMotionHandler(GovernanceDbContext db, StepWorkLoader loa
     {
         var work = await loader.LoadAsync(command.CaseNumber, command.StepNumber, actor, ct);
         var meeting = await db.MeetingAsync(command.MeetingNumber, actor, ct);
-        if ((CommitteeRights.WhyNotLead(actor, work.Case.SiteId) ?? meeting.WhyNotChange() ?? await WhyNotAsync(work, meeting, ct)) is { } reason)
+        if ((CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Step) ?? meeting.WhyNotChange() ?? await WhyNotAsync(work, meeting, ct)) is { } reason)
         {
             return Result.Refused(reason);
         }
@@ -45,6 +44,11 @@ public sealed class MoveMotionHandler(GovernanceDbContext db, StepWorkLoader loa
         if (!validation.IsValid)
         {
             return Result.Invalid(validation);
+        }
+
+        if (!VoteRules.Votable(work.Definition).Contains(command.Outcome))
+        {
+            return Result.Invalid(nameof(command.Outcome), "Choose what is put to the vote.");
         }
 
         if (VoteRules.WhyNotDecidable(work, command.Outcome, time.Now()) is { } gate)
@@ -81,20 +85,27 @@ public sealed class MoveMotionHandler(GovernanceDbContext db, StepWorkLoader loa
             return $"{work.Case.Name} is not on the agenda of {meeting.Name.ToLowerInvariant()}. Put it on the agenda first.";
         }
 
-        return vote.Motions.Any(m => m.Result is null) ? "A motion about this step is being voted on. Close that vote first." : await WhyNotNowAsync(meeting, vote.Rule!, ct);
+        return vote.Motions.Any(m => m.Result is null) ? "A motion about this step is being voted on. Close that vote first." : await WhyNotNowAsync(work, meeting, ct);
     }
 
-    private async Task<string?> WhyNotNowAsync(Meeting meeting, CommitteeRule rule, CancellationToken ct)
+    private async Task<string?> WhyNotNowAsync(StepWork work, Meeting meeting, CancellationToken ct)
     {
-        var now = time.Now();
         if (meeting.IsWritten)
         {
-            return !rule.MayBeWritten ? "This decision is taken in a meeting: the rules of the committee allow no written vote on it."
-                : now > meeting.ClosesAt ? "The time of this written vote is over."
-                : null;
+            return WhyNotWritten(work, meeting.ClosesAt!.Value, (await RulesAsync(work, ct)).WrittenWorkingDays);
         }
 
         return await db.AttendanceAsync(meeting.Number, ct) is null ? "Record first who takes part in the meeting." : null;
+    }
+
+    // Every member has the least number of days, whenever in the written vote the motion comes.
+    private string? WhyNotWritten(StepWork work, DateTime closes, int least)
+    {
+        var now = time.Now();
+        return !work.Vote!.Rule!.MayBeWritten ? "This decision is taken in a meeting: the rules of the committee allow no written vote on it."
+            : now > closes ? "The time of this written vote is over."
+            : work.Site.Calendar().WorkingDaysBetween(now, closes) < least ? $"A motion is open for at least {least} working days, and this written vote ends before. Plan another one."
+            : null;
     }
 
     private async Task<CommitteeTemplate> RulesAsync(StepWork work, CancellationToken ct) =>

@@ -129,6 +129,7 @@ public sealed partial class Deployment
 
     private List<DeploymentChange> Resume(DeploymentAct act)
     {
+        Configuration = act.Configuration?.Write() ?? Configuration;
         var rows = pauses.Where(p => p.Stands && (p.CaseNumber == act.CaseNumber || act.EndedCases.Contains(p.CaseNumber))).Select(p => Lifted(p, act)).ToList();
         if (rows.Count > 0 && IsPaused && !StandingPauses.Any())
         {
@@ -190,6 +191,7 @@ public sealed partial class Deployment
     private IReadOnlyList<DeploymentChange> Renew(DeploymentAct act)
     {
         Approve(act);
+        Configuration = act.Configuration?.Write() ?? Configuration;
         return [Changed(DeploymentEvent.Renewed, act), .. EndRestriction(act)];
     }
 

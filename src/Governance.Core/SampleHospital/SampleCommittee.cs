@@ -20,7 +20,7 @@ public sealed class SampleCommittee(IServiceScopeFactory scopes, ActAs act)
     /// <returns>Number of the meeting; null where no vote is needed.</returns>
     public async Task<int?> VoteAsync(StepWork work, string outcome, string motion, CancellationToken ct)
     {
-        if (work.Vote?.Rule is not { NeedsVote: true } || outcome is not ("approve" or "approve-with-conditions" or "reject"))
+        if (work.Vote?.Rule is not { NeedsVote: true } || outcome is "send-back" or "defer")
         {
             return null;
         }

@@ -116,7 +116,11 @@ internal sealed class SampleStep(SampleActions doing, CaseStep step)
 
         if (page.Work.Definition.Kind == StepKind.CommitteeDecision)
         {
-            Decide(form, page.Work);
+            if (VoteRules.IsDescribed(page.Work.Definition) && !DecisionForm.IsIn(page.Work))
+            {
+                Decide(form, page.Work);
+            }
+
             form.Set(StepFields.Configuration, page.Work.Configuration?.Id ?? "");
         }
     }

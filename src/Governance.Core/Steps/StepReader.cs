@@ -1,4 +1,3 @@
-using Governance.Core.Cases;
 using Governance.Core.Decisions;
 using Governance.Core.Findings;
 using Governance.Core.Questionnaires;
@@ -39,7 +38,7 @@ internal sealed class StepReader(StepWork work, IReadOnlyDictionary<string, IRea
             Profile = profile,
             Findings = ReadFindings(),
             Conditions = ReadConditions(),
-            Decision = work.Definition.Kind == StepKind.CommitteeDecision ? ReadDecision() : null,
+            Decision = DecisionForm.IsIn(work) ? DecisionForm.Read(work, reading, now) : VoteRules.IsDescribed(work.Definition) ? ReadDecision() : null,
             ConfirmedConfiguration = StepFields.Text(fields, StepFields.Configuration),
         };
     }

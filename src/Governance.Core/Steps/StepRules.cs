@@ -14,7 +14,7 @@ internal static class StepRules
 {
     private static readonly string[] EndsWell = [CaseEnding.Approved, CaseEnding.ApprovedWithConditions, CaseEnding.Resumed, CaseEnding.Retired, CaseEnding.Closed];
 
-    private static readonly string[] NeedConditions = ["approve-with-conditions", "inside-needs-evidence"];
+    private static readonly string[] NeedConditions = ["approve-with-conditions", "inside-needs-evidence", "renew-with-conditions"];
 
     public static IReadOnlyList<FieldProblem> Check(StepWork work, StepSubmission submission)
     {
@@ -140,7 +140,7 @@ internal static class StepRules
         }
 
         var open = work.Conditions.Where(c => c.Blocks == ConditionBlocks.GoLive && c.State is ConditionState.Open or ConditionState.Met or ConditionState.Missed).ToList();
-        if (work.Definition is { Kind: StepKind.CommitteeDecision, ExceptionOf: null } && open.Count > 0)
+        if (VoteRules.IsAboutUse(work.Definition) && open.Count > 0)
         {
             yield return $"{string.Join(", ", open.Select(c => c.Id))} must be verified before the product goes live.";
         }

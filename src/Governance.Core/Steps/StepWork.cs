@@ -98,11 +98,14 @@ public sealed record StepWork
     /// <summary>The configuration that the step decides on; null where it decides on none, or none is recorded.</summary>
     public ConfigurationBaseline? Configuration { get; init; }
 
+    /// <summary>The configuration that the product was approved with before this case; null where the step decides on none, or none was decided on.</summary>
+    public ConfigurationBaseline? Installed { get; init; }
+
     /// <summary>The exception under which the use lies outside the label; null where there is none.</summary>
     public OffLabelUse? OffLabel { get; init; }
 
     /// <summary>Why nothing can be decided here; null when the configuration is known, or the step decides on none.</summary>
-    public string? WhyNoConfiguration => Definition.Configuration is null ? null : StepConfiguration.WhyNone(Configuration);
+    public string? WhyNoConfiguration => Definition.Configuration is null ? null : StepConfiguration.WhyNone(this);
 
     /// <summary>People of the site, from whom owners are chosen; contacts of vendors are not among them.</summary>
     public required IReadOnlyList<Person> People { get; init; }

@@ -84,7 +84,7 @@ public sealed class StepWorkLoader(GovernanceDbContext db, CaseFlows flows, Work
         var version = await db.Products.AsNoTracking().Where(p => p.Id == product).SelectMany(p => p.Versions).SingleAsync(v => v.Number == number, ct);
         var installed = await db.Deployments.AsNoTracking().Where(d => d.Number == about).Select(d => d.Configuration).FirstOrDefaultAsync(ct);
         var before = installed is null ? null : ConfigurationBaseline.Read(installed);
-        return work with { Configuration = StepConfiguration.Of(work.Case, work.Definition, work.Answers, version, before) };
+        return work with { Installed = before, Configuration = StepConfiguration.Of(work.Case, work.Definition, work.Answers, version, before) };
     }
 
     private async Task<StepVote?> VoteAsync(Case ofCase, CaseStep step, WorkflowDefinition definition, CancellationToken ct)

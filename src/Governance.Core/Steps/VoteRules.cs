@@ -1,16 +1,24 @@
 using Governance.Core.Cases;
+using Governance.Core.Cases.Effects;
 using Governance.Core.Cases.Rounds;
 using Governance.Core.Decisions.Committee;
+using Governance.Core.Deployments;
 using Governance.Core.Findings;
 using Governance.Core.People;
+using Governance.Workflows;
 
 namespace Governance.Core.Steps;
 
 /// <summary>What the vote of the committee allows the chair to decide: the result is computed, never typed.</summary>
 public static class VoteRules
 {
-    /// <summary>The chair can send back or defer without a vote; these need one.</summary>
-    private static readonly string[] NeedVote = ["approve", "approve-with-conditions", "reject"];
+    private const string Defer = "defer";
+
+    // The chair can send back or defer without a vote; everything else needs one.
+    private static readonly string[] NeedNoVote = ["send-back", Defer];
+
+    /// <summary>What can be put to the vote on a step: its outcomes, but for the one that leaves it open.</summary>
+    public static IEnumerable<string> Votable(HumanStep step) => step.Outcomes.Where(o => o != Defer);
 
     /// <summary>Why the step cannot be finished with this outcome; null when the vote allows it or none is needed.</summary>
     public static string? WhyNot(StepWork work, string outcome, DateTime at)
@@ -25,12 +33,12 @@ public static class VoteRules
             return "A vote of the committee is open. Close it first; its result decides.";
         }
 
-        if (!NeedVote.Contains(outcome))
+        if (NeedNoVote.Contains(outcome))
         {
             return null;
         }
 
-        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome, at) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) : null);
+        return WhyForbidden(work) ?? WhyOpenFinding(work, outcome, at) ?? (vote.Rule!.NeedsVote ? WhyNotCarried(vote, outcome) ?? WhyNoLonger(work, outcome) ?? WhyAllInvolved(work, outcome) : null);
     }
 
     /// <summary>Why this person cannot approve or decide because of a conflict of interest declared in the case; null when nothing stands against it.</summary>
@@ -58,12 +66,19 @@ public static class VoteRules
             return null;
         }
 
-        var isException = work.Definition.ExceptionOf is not null;
-        return (isException ? null : WhyBlocked(work, at)) ?? CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
-            ?? (isException ? null : WhyConditionStands(work));
+        var isAboutUse = IsAboutUse(work.Definition);
+        return (isAboutUse ? WhyBlocked(work, at) : null) ?? CaseRounds.WhyWaits(work.Case, work.Step, work.Flow.Definition) ?? WhyOpenFinding(work, outcome, at)
+            ?? (isAboutUse ? WhyConditionStands(work) : null);
     }
 
-    // The blockers of the scope check are what an exception is about; others keep the case from going live, not the committee from deciding on it.
+    /// <summary>True where a decision of the committee is described in words of its own; a ratified pause says all in its motion.</summary>
+    public static bool IsDescribed(HumanStep step) => step is { Kind: StepKind.CommitteeDecision, Vote: not CommitteeTemplate.Urgent };
+
+    /// <summary>True where the committee decides that a product is used, or used again; an exception goes before that, and a ratified pause ends use.</summary>
+    public static bool IsAboutUse(HumanStep step) => step is { Kind: StepKind.CommitteeDecision, ExceptionOf: null, Vote: not CommitteeTemplate.Urgent };
+
+    // The blockers of the scope check are what an exception is about, and a pause stands because of them; others keep the case from going live, not
+    // the committee from deciding on it.
     private static string? WhyBlocked(StepWork work, DateTime at) =>
         work.Findings.FirstOrDefault(f => f.IsOpenAt(at) && f.Severity == SeverityKey.Blocker) is { } blocker
             ? $"{blocker.Id} is an open blocker. It must be resolved before the committee decides."
@@ -112,6 +127,29 @@ public static class VoteRules
             ? null
             : $"The latest vote was on “{Outcomes.CommandOf(last.Motion.Outcome)}”: {VoteOutcome.LabelOf(last.Result.Outcome)}. It does not allow “{command}”.";
     }
+
+    // A conflict declared after the vote, or a tier that was raised since, counts as if it had been known.
+    private static string? WhyNoLonger(StepWork work, string outcome)
+    {
+        var count = work.Vote!.Motions[^1].CountBy(work.Vote.Rule!, work.Recused);
+        return count.IsCarried ? null : $"Since the vote a conflict of interest was declared, or the tier has changed: counted now it would be {VoteOutcome.LabelOf(count.Outcome)}. Put “{Outcomes.CommandOf(outcome)}” to the vote again.";
+    }
+
+    // Separation of duties (SD11): who took part in the pause may vote on its end, but not alone.
+    private static string? WhyAllInvolved(StepWork work, string outcome)
+    {
+        if (!work.Definition.DeploymentEffects(outcome).Contains(DeploymentEffect.Resume) || work.Flow.Deployment.Current is not { } deployment)
+        {
+            return null;
+        }
+
+        var involved = deployment.Pauses.Where(p => p.Stands && p.CaseNumber == work.Case.Number).SelectMany(p => p.Involved).ToHashSet();
+        var last = work.Vote!.Motions[^1];
+        return ForIt(last).Where(p => !work.Recused.Contains(p)).All(involved.Contains) ? $"Everybody who voted for it took part in the pause. {ResumeApprovers.Rule} Put it to the vote again with other members." : null;
+    }
+
+    private static IEnumerable<int> ForIt(StepMotion motion) =>
+        motion.Ballots.GroupBy(b => b.PersonId).Select(g => g.MaxBy(b => b.Number)!).Where(b => b.Choice == BallotChoice.For).Select(b => b.PersonId);
 
     private static string TierOf(StepWork work) => work.Case.Tier is { } tier ? $"tier {tier}" : "a case of unknown tier, which counts as tier 3,";
 }

@@ -30,7 +30,17 @@ public static class ClosedLists
     public static IReadOnlyList<string> DeploymentAnswers { get; } = [HumanStep.ReviewOn, HumanStep.Restriction];
 
     /// <summary>The decisions of a committee that its rules of quorum and majority tell apart.</summary>
-    public static IReadOnlyList<string> Votes { get; } = ["go-live", "threshold-change", "exception", "resume", "renewal"];
+    public static IReadOnlyList<string> Votes { get; } = ["go-live", "threshold-change", "exception", "resume", "renewal", Urgent];
+
+    /// <summary>The vote by which a committee ratifies what its chair, the radiology lead and patient safety decided at once.</summary>
+    public const string Urgent = "urgent";
+
+    /// <summary>What a committee may decide in these votes beside the outcomes of every decision of a committee.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OutcomesOfVotes { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["resume"] = ["resume", "resume-restricted", "replace-version", "retire"],
+        ["renewal"] = ["renew", "renew-with-conditions", "restrict", "retire"],
+    };
 
     public static IReadOnlyList<string> Meanings { get; } =
         ["authorship", "review", "approval", "responsibility", "execution", "acknowledgement", "dissent"];
@@ -48,7 +58,7 @@ public static class ClosedLists
         new("validation", ["reviews"], true, ["meets", "meets-with-restrictions", "does-not-meet", "inconclusive"]),
         new("approval", ["reviews"], false, ["approve", "approve-with-conditions", "send-back", "refuse"]),
         new("decision", ["reviews"], false, []),
-        new("committee-decision", [], false, ["approve", "approve-with-conditions", "send-back", "defer", "reject"]),
+        new("committee-decision", ["reviews"], false, ["approve", "approve-with-conditions", "send-back", "defer", "reject"]),
         new("task", ["reviews"], false, ["done", "not-done"]),
     ];
 

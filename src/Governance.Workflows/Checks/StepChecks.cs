@@ -110,9 +110,10 @@ internal static partial class StepChecks
             return;
         }
 
-        foreach (var outcome in step.Outcomes.Where(outcome => kind.Outcomes.Count > 0 && !kind.Outcomes.Contains(outcome)))
+        IReadOnlyList<string> allowed = [.. kind.Outcomes, .. ClosedLists.OutcomesOfVotes.GetValueOrDefault(step.Vote ?? "") ?? []];
+        foreach (var outcome in step.Outcomes.Where(outcome => kind.Outcomes.Count > 0 && !allowed.Contains(outcome)))
         {
-            context.Problems.Error("unknown-outcome", $"The step \"{name}\" of the kind {kind.Key} lists the outcome \"{outcome}\"; it may choose from {string.Join(", ", kind.Outcomes)}.", activity);
+            context.Problems.Error("unknown-outcome", $"The step \"{name}\" of the kind {kind.Key} lists the outcome \"{outcome}\"; it may choose from {string.Join(", ", allowed)}.", activity);
         }
     }
 

@@ -113,6 +113,10 @@ internal static partial class StepRuleChecks
         {
             context.Problems.Error("vote-without-committee", $"The step \"{step.Key}\" has a \"vote\", but a committee votes only on steps of the kind committee-decision.", activity);
         }
+        else if (vote == ClosedLists.Urgent && step.Deployment.Count > 0)
+        {
+            context.Problems.Error("urgent-changes-product", $"The step \"{step.Key}\" ratifies what was decided at once and must not have a \"deployment\": nothing goes live, comes back or is renewed by an urgent decision.", activity);
+        }
     }
 
     [GeneratedRegex("^S(0[1-9]|1[0-8])$")]

@@ -210,25 +210,30 @@ public class CommitteeTests
     }
 
     [Fact]
-    public async Task A_written_vote_is_open_for_three_working_days_and_any_member_may_call_it_to_a_meeting()
+    public async Task A_conflict_that_is_declared_after_the_vote_counts_as_if_it_had_been_known()
     {
         await using var committee = await CommitteeWorld.AtTheDecisionAsync();
-        var today = committee.World.Site.Calendar().DayOf(committee.World.Time.Now);
-        Task<Result> PlanAsync(int days) => committee.TryAsync<PlanMeetingHandler>(committee.Chair, (h, a) => h.HandleAsync(
-            new PlanMeeting(committee.World.Site.Id, null, committee.World.Time.Now, today.AddDays(days), "By the page of the case"), a, default));
+        var motion = await committee.MoveAsync(await committee.MeetAsync(Five));
+        await committee.ResultAsync(motion, "for", Five);
+        await committee.DeclareAsync(Role.ClinicalLead, "royalties");
 
-        var tooShort = await PlanAsync(1);
-        var written = (await PlanAsync(8)).Number!.Value;
-        await committee.MustAsync<ChangeAgendaHandler>(committee.Chair, (h, a) => h.HandleAsync(new ChangeAgenda(written, committee.CaseNumber, false), a, default));
-        var motion = await committee.MoveAsync(written);
-        await committee.VoteAsync(Role.ClinicalLead, motion);
-        var early = await committee.CloseAsync(motion);
-        await committee.MustAsync<CloseVoteHandler>(committee.Id(Role.QualitySafety), (h, a) => h.HandleAsync(new CloseVote(committee.CaseNumber, motion, CallsToMeeting: true), a, default));
+        var result = await committee.DecideAsync();
 
-        Assert.Contains("at least 3 working days", World.Said(tooShort), StringComparison.Ordinal);
-        Assert.Contains("not everybody has voted", early.Reason, StringComparison.Ordinal);
-        Assert.Equal(VoteOutcome.CalledToMeeting, (await committee.SeenByAsync(Role.CommitteeChair)).Motions.Single().State.Result!.Outcome);
-        Assert.Equal(ResultKind.Invalid, (await committee.DecideAsync()).Kind);
+        Assert.Contains("Since the vote a conflict of interest was declared, or the tier has changed: counted now it would be no quorum, not decided.", World.Said(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Minutes_say_what_record_and_which_pack_the_committee_had_before_it()
+    {
+        await using var committee = await CommitteeWorld.AtTheDecisionAsync();
+        var meeting = await committee.MeetAsync(Five);
+        var motion = await committee.MoveAsync(meeting);
+        await committee.ResultAsync(motion, "for", Five);
+
+        var vote = (await MinutesAsync(committee, meeting)).Minutes.Cases.Single().Votes.Single();
+
+        var entry = await committee.World.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Trail == $"case/{committee.CaseNumber}" && e.Kind == "motion-moved"));
+        Assert.Equal($"Record of the case up to entry {entry.Sequence - 1}, SHA-256 {entry.Previous}; no evidence pack had been made of it.", vote.Rests);
     }
 
     [Fact]

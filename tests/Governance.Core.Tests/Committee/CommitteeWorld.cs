@@ -10,7 +10,7 @@ namespace Governance.Core.Tests.Committee;
 /// <summary>A small case of tier 2 at its go-live decision, with a committee of the eight core roles.</summary>
 internal sealed class CommitteeWorld(World world, int caseNumber) : IAsyncDisposable
 {
-    private static readonly Role[] CoreRoles =
+    public static IReadOnlyList<Role> CoreRoles { get; } =
         [Role.CommitteeChair, Role.ClinicalLead, Role.ImagingInformatics, Role.SecurityOfficer, Role.PrivacyOfficer, Role.RegulatoryOfficer, Role.QualitySafety, Role.BiasReviewer];
 
     public World World => world;
@@ -26,12 +26,17 @@ internal sealed class CommitteeWorld(World world, int caseNumber) : IAsyncDispos
         var flow = SmallSteps.Flow(decisionGovernance: ", \"vote\": \"go-live\"");
         var world = await World.SmallAsync(flow, [.. SmallSteps.Templates, ("committee/standard.yaml", rules)]);
         var made = new CommitteeWorld(world, await SmallSteps.AtAsync(world, "go-live"));
+        await made.SeatAsync();
+        return made;
+    }
+
+    /// <summary>A core member for each of the eight roles.</summary>
+    public async Task SeatAsync()
+    {
         foreach (var role in CoreRoles)
         {
-            await made.MustAsync<FillSeatHandler>(made.Chair, (h, a) => h.HandleAsync(new FillSeat(world.Site.Id, null, made.Id(role), null, role.Key, Voice.Core), a, default));
+            await MustAsync<FillSeatHandler>(Chair, (h, a) => h.HandleAsync(new FillSeat(world.Site.Id, null, Id(role), null, role.Key, Voice.Core), a, default));
         }
-
-        return made;
     }
 
     public int Id(Role role) => world.People.With(role).Id;
@@ -52,8 +57,8 @@ internal sealed class CommitteeWorld(World world, int caseNumber) : IAsyncDispos
         var planned = await MustAsync<PlanMeetingHandler>(Chair, (h, a) => h.HandleAsync(new PlanMeeting(world.Site.Id, null, world.Time.Now, null, "Room 4"), a, default));
         var meeting = planned.Number!.Value;
         await MustAsync<ChangeAgendaHandler>(Chair, (h, a) => h.HandleAsync(new ChangeAgenda(meeting, caseNumber, false), a, default));
-        var roles = present.Length == 0 ? CoreRoles : present;
-        await MustAsync<RecordAttendanceHandler>(Chair, (h, a) => h.HandleAsync(new RecordAttendance(meeting, roles.ToDictionary(r => Array.IndexOf(CoreRoles, r) + 1, Id)), a, default));
+        IReadOnlyList<Role> roles = present.Length == 0 ? CoreRoles : present;
+        await MustAsync<RecordAttendanceHandler>(Chair, (h, a) => h.HandleAsync(new RecordAttendance(meeting, roles.ToDictionary(r => CoreRoles.ToList().IndexOf(r) + 1, Id)), a, default));
         return meeting;
     }
 
@@ -62,7 +67,7 @@ internal sealed class CommitteeWorld(World world, int caseNumber) : IAsyncDispos
 
     public MoveMotion Motion(int meeting, string outcome = "approve") => new(caseNumber, Step, meeting, outcome, "That it may be used.", LateEvidenceAgreed: true);
 
-    public int Step { get; } = 6;
+    public int Step { get; init; } = 6;
 
     public Task<Result> VoteAsync(Role role, int motion, string choice = "for", string? reason = null, bool isNamed = false) =>
         TryAsync<CastVoteHandler>(Id(role), (h, a) => h.HandleAsync(new CastVote(caseNumber, motion, choice, reason, isNamed), a, default));

@@ -27,10 +27,11 @@ internal static class Seats
 /// <summary>The rules that the product ships.</summary>
 internal static class ShippedRules
 {
-    public static CommitteeTemplate Read()
+    public static CommitteeTemplate Read() => Reading.Good<CommitteeTemplate>("committee/standard.yaml", Text());
+
+    public static string Text()
     {
         var root = ShippedFiles.FindRoot(AppContext.BaseDirectory) ?? throw new InvalidOperationException("The shipped files are not found above the tests.");
-        var text = File.ReadAllText(Path.Combine(root, "templates", "committee", "standard.yaml"));
-        return Reading.Good<CommitteeTemplate>("committee/standard.yaml", text);
+        return File.ReadAllText(Path.Combine(root, "templates", "committee", "standard.yaml"));
     }
 }

@@ -19,7 +19,7 @@ internal static class RoundNotices
         }
     }
 
-    private static string What(RoundCause cause) => (cause.Kind, cause.IsConfirmation) switch
+    public static string What(RoundCause cause) => (cause.Kind, cause.IsConfirmation) switch
     {
         (ReopenedBecause.SentBack, _) => "was sent back",
         (ReopenedBecause.AskedAgain, _) => "is asked once more",

@@ -18,7 +18,10 @@ public sealed record CommitteeTemplate(
     /// <summary>The template that cases use.</summary>
     public const string StandardId = "committee/standard";
 
-    private static readonly string[] Decisions = ["go-live", "threshold-change", "exception", "resume", "renewal"];
+    /// <summary>Ratifying what the chair, the radiology lead and patient safety decided at once: a pause or a restriction, and never that something goes live.</summary>
+    public const string Urgent = "urgent";
+
+    private static readonly string[] Decisions = ["go-live", "threshold-change", "exception", "resume", "renewal", Urgent];
 
     private static readonly Dictionary<string, Majority> Majorities = new()
     {

@@ -14,6 +14,19 @@ public sealed record StepVote(string Decision, CommitteeRule? Rule, IReadOnlyLis
 /// <param name="Result">Null while the vote is open.</param>
 public sealed record StepMotion(Motion Motion, IReadOnlyList<Ballot> Ballots, MotionResult? Result)
 {
+    /// <summary>Counts once more, by the rule and the conflicts of interest as they are now.</summary>
+    /// <param name="recused">People who declared a conflict of interest in the case.</param>
+    public VoteCount CountBy(CommitteeRule rule, IReadOnlySet<int> recused)
+    {
+        var cast = Ballots.GroupBy(b => b.PersonId).Select(g => g.MaxBy(b => b.Number)!).ToDictionary(b => b.PersonId);
+        var found = Motion.SeatList;
+
+        // Nobody is present in a written vote: those take part who vote.
+        var isWritten = found.All(s => !s.Seat.IsPresent);
+        var seats = found.Select(s => s.Seat with { IsPresent = isWritten ? cast.ContainsKey(s.Seat.PersonId) : s.Seat.IsPresent, IsConflicted = recused.Contains(s.Seat.PersonId) });
+        return VoteCount.Of(rule, [.. seats], cast.Values.OrderBy(b => b.Number).Select(b => new CountedBallot(b.PersonId, b.Choice)));
+    }
+
     public JsonObject ToJson() => new()
     {
         ["motion"] = Motion.Content(),

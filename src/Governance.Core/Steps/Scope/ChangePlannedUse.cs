@@ -82,10 +82,13 @@ public sealed class ChangePlannedUseHandler(GovernanceDbContext db, CaseFlows fl
     private async Task<Result> CommitAsync(Case ofCase, PlannedUse use, RecordedChange? change, string? reason, Actor actor, CancellationToken ct)
     {
         var opened = new List<int>();
-        if (change is not null && await OpenAsync(ofCase, change, reason!, actor, opened, ct) is { } whyNot)
+        var flow = await flows.ForAsync(ofCase, ct);
+        if (change is not null && Open(flow, ofCase, change, reason!, actor, opened) is { } whyNot)
         {
             return Result.Refused(whyNot);
         }
+
+        db.AddRange(SignerNotices.OnPlannedUse(ofCase, flow.Definition, time.Now()));
 
         var record = new AuditRecord(ofCase.AuditTrail, AuditKind.PlannedUseChanged, actor, change is null ? "The planned use was entered over its dimensions." : $"The planned use was changed: {change.Label}.")
         {
@@ -95,9 +98,8 @@ public sealed class ChangePlannedUseHandler(GovernanceDbContext db, CaseFlows fl
         return await db.CommitAsync(record, ct, use.Version);
     }
 
-    private async Task<string?> OpenAsync(Case ofCase, RecordedChange change, string reason, Actor actor, List<int> opened, CancellationToken ct)
+    private string? Open(CaseFlow flow, Case ofCase, RecordedChange change, string reason, Actor actor, List<int> opened)
     {
-        var flow = await flows.ForAsync(ofCase, ct);
         var effects = ChangePlan.Of(ofCase, change, flow.Definition);
         foreach (var effect in effects.Where(e => e.WhyNot is null))
         {

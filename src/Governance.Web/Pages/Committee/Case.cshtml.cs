@@ -24,6 +24,8 @@ public sealed class CaseModel(
 
     public IReadOnlyList<FieldOption> Meetings => [.. Votes.Meetings.Select(m => new FieldOption(m.Number.ToString(CultureInfo.InvariantCulture), $"{m.Name}, {Time.Full(m.StartsAt)}"))];
 
+    public IReadOnlyList<FieldOption> Votable => [.. Votes.Votable.Select(o => new FieldOption(o, Core.Cases.Outcomes.CommandOf(o)))];
+
     public static IReadOnlyList<FieldOption> ChoicesOf(MotionView motion) =>
     [
         new("for", "For"), new("against", "Against"), new("abstain", "Abstain"),

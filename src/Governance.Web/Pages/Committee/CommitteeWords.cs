@@ -39,9 +39,6 @@ public static class CommitteeWords
 
     public static IReadOnlyList<FieldOption> Interests { get; } = [.. InterestKind.Labels.Select(l => new FieldOption(l.Key, Upper(l.Value)))];
 
-    public static IReadOnlyList<FieldOption> Outcomes { get; } =
-        [new("approve", "Approve"), new("approve-with-conditions", "Approve with conditions"), new("send-back", "Send back"), new("reject", "Reject")];
-
     public static IReadOnlyList<FieldOption> People(IEnumerable<Person> people, string? none = null) =>
         [.. none is null ? [] : new[] { new FieldOption("", none) }, .. people.Select(p => new FieldOption(p.Id.ToString(CultureInfo.InvariantCulture), p.Name))];
 

@@ -1,4 +1,5 @@
 using Governance.Core.Decisions;
+using Governance.Core.Deployments;
 using Governance.Core.Findings;
 using Governance.Core.Reviews;
 using Governance.Core.Steps;
@@ -24,7 +25,10 @@ public sealed class FinishView(WorkView view)
 
     public bool MayRaiseFindings => !view.Work.IsQuestionnaire && view.Work.Template is not null;
 
-    public bool IsDecision => view.Work.Definition.Kind == Core.Cases.StepKind.CommitteeDecision;
+    /// <summary>The page asks what is decided; not where the own form of the step does, nor where a vote says all there is.</summary>
+    public bool IsDecision => VoteRules.IsDescribed(view.Work.Definition) && !DecisionForm.IsIn(view.Work);
+
+    public bool DecidesOnConfiguration => view.Work.Definition is { Kind: Core.Cases.StepKind.CommitteeDecision, Configuration: not null };
 
     public Field Outcome => view.Simple(StepFields.Outcome, FieldKind.Choice, "How does the step end?") with
     {
@@ -73,9 +77,12 @@ public sealed class FinishView(WorkView view)
         ? view.Simple(StepFields.Configuration, FieldKind.Choices, "Which configuration is decided on?") with
         {
             Hint = "An approval is for this version and these settings only. Another setting needs another decision.",
-            Options = [new FieldOption(baseline.Id, $"The configuration {baseline.Id}, as it was tested")],
+            Options = [new FieldOption(baseline.Id, $"The configuration {baseline.Id}, {WhereFrom(baseline)}")],
         }
         : null;
+
+    /// <summary>"as it was tested", or "as it was approved" where this case recorded no other.</summary>
+    public string WhereFrom(ConfigurationBaseline baseline) => baseline.CaseNumber == view.Work.Case.Number ? "as it was tested" : "as it was approved";
 
     /// <summary>Kinds of evidence that an outcome needs, and the files of that kind that are there.</summary>
     public IReadOnlyList<(string Kind, string Label, string NeededFor, IReadOnlyList<string> Files)> Evidence =>

@@ -62,6 +62,8 @@ public static partial class PdfRules
         new("ISO 19005-3 6.1.7.1 no stream lies outside the file", f => f.Dictionaries.Where(d => d["Length"] is not null).Where(d => (d["F"] ?? d["FFilter"]) is not null).Select(_ => "a stream names an outer file")),
         new("ISO 19005-3 6.1.7.2 no LZW", f => Unless(!f.Text.Contains("/LZWDecode", StringComparison.Ordinal), "LZWDecode")),
         new("ISO 19005-3 6.2.3 one output intent with its colour profile", f => Unless(f.HasIntent, "none, or several")),
+        new("ISO 19005-3 6.2.8 images have no alternates, no outer source and are not smoothed", f => f.Dictionaries.Where(d => RuledFile.Name(d["Subtype"]) == "Image").Where(d => (d["Alternates"] ?? d["OPI"]) is not null || d["Interpolate"] == new PdfWord("true")).Select(_ => "an image")),
+        new("ISO 19005-3 6.2.4.3 images have a colour space that the output intent covers", f => f.Dictionaries.Where(d => RuledFile.Name(d["Subtype"]) == "Image").Select(d => RuledFile.Name(d["ColorSpace"])).Where(c => c is not ("DeviceRGB" or "DeviceGray"))),
         new("ISO 19005-3 6.2.11.4.1, ISO 14289-1 7.21.4.1 every font is embedded", f => f.OfType("FontDescriptor").Where(d => (d["FontFile2"] ?? d["FontFile3"]) is null).Select(d => RuledFile.Name(d["FontName"]))),
         new("ISO 19005-3 6.2.11.7.2, ISO 14289-1 7.21.7 every font says its characters", f => f.OfType("Font").Where(d => RuledFile.Name(d["Subtype"]) == "Type0").Where(d => d["ToUnicode"] is null).Select(d => RuledFile.Name(d["BaseFont"]))),
         new("ISO 19005-3 6.4.1 no form that is filled by a program", f => Words(f, "/XFA", "/NeedAppearances true")),

@@ -18,14 +18,10 @@ public sealed class PublishTemplatesHandler(GovernanceDbContext db, TimeProvider
             return Result.Refused("Only an administrator can publish templates.");
         }
 
-        if (command.Set.Problems.Count > 0)
+        var problems = command.Set.Problems.Count > 0 ? command.Set.Problems : await UnknownSitesAsync(command.Set, ct);
+        if (problems.Count > 0)
         {
-            return Result.Invalid([.. command.Set.Problems.Select(p => new FieldProblem(p.File, p.ToString()))]);
-        }
-
-        if (await UnknownSitesAsync(command.Set, ct) is { Count: > 0 } unknown)
-        {
-            return Result.Invalid([.. unknown.Select(p => new FieldProblem(p.File, p.ToString()))]);
+            return Result.Invalid([.. problems.Select(p => new FieldProblem(p.File, p.ToString()))]);
         }
 
         var (added, conflict) = await AddAsync(command.Set.Templates, actor, ct);

@@ -25,7 +25,8 @@ internal static class ImageBoxes
         {
             box.Draw(canvas, x, y);
             beside.Draw(canvas, x, y + height - beside.Height);
-        }) { After = Measure.Of(2) };
+        })
+        { After = Measure.Of(2) };
     }
 
     // With a right end the image ends there; its place does not begin at its left then.

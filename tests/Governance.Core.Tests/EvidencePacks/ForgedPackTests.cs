@@ -45,7 +45,7 @@ public sealed class ForgedPackTests(FinishedPack pack) : IClassFixture<FinishedP
     [Fact]
     public void A_verdict_that_the_pages_print_otherwise_is_found()
     {
-        var check = PackWorld.Verify(Forged(c => Changed(c, "\"label\":\"Accept\"", "\"label\":\"Not acceptable\"")), pack.Zip);
+        var check = PackWorld.Verify(Forged(c => Changed(c, "\"label\":\"accepted\"", "\"label\":\"not acceptable\"")), pack.Zip);
 
         Assert.Equal(PackItems.Printed, FinishedPack.Failed(check));
         Assert.Contains("the verdict on PRV-0", check.Items.Single(i => i.Item == PackItems.Printed).Text, StringComparison.Ordinal);

@@ -1474,23 +1474,6 @@ namespace Governance.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignatureStamps",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
-                    SignatureNumber = table.Column<int>(type: "integer", nullable: false),
-                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -1517,6 +1500,23 @@ namespace Governance.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signatures", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignatureStamps",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "integer", nullable: false),
+                    SignatureNumber = table.Column<int>(type: "integer", nullable: false),
+                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trail = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -2630,13 +2630,13 @@ namespace Governance.Database.Migrations.Postgres
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignatureStamps_Trail_Sequence",
-                table: "SignatureStamps",
+                name: "IX_Signatures_Trail_Sequence",
+                table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_Trail_Sequence",
-                table: "Signatures",
+                name: "IX_SignatureStamps_Trail_Sequence",
+                table: "SignatureStamps",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -2923,10 +2923,10 @@ namespace Governance.Database.Migrations.Postgres
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
-                name: "SignatureStamps");
+                name: "Signatures");
 
             migrationBuilder.DropTable(
-                name: "Signatures");
+                name: "SignatureStamps");
 
             migrationBuilder.DropTable(
                 name: "SiteHolidays");

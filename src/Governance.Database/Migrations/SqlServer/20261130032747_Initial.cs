@@ -1473,23 +1473,6 @@ namespace Governance.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignatureStamps",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "int", nullable: false),
-                    SignatureNumber = table.Column<int>(type: "int", nullable: false),
-                    Token = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Authority = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -1516,6 +1499,23 @@ namespace Governance.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signatures", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignatureStamps",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "int", nullable: false),
+                    SignatureNumber = table.Column<int>(type: "int", nullable: false),
+                    Token = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Trail = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -2631,13 +2631,13 @@ namespace Governance.Database.Migrations.SqlServer
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignatureStamps_Trail_Sequence",
-                table: "SignatureStamps",
+                name: "IX_Signatures_Trail_Sequence",
+                table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_Trail_Sequence",
-                table: "Signatures",
+                name: "IX_SignatureStamps_Trail_Sequence",
+                table: "SignatureStamps",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -2924,10 +2924,10 @@ namespace Governance.Database.Migrations.SqlServer
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
-                name: "SignatureStamps");
+                name: "Signatures");
 
             migrationBuilder.DropTable(
-                name: "Signatures");
+                name: "SignatureStamps");
 
             migrationBuilder.DropTable(
                 name: "SiteHolidays");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGovernanceDbContext))]
-    [Migration("20261130024258_Initial")]
+    [Migration("20261130032747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

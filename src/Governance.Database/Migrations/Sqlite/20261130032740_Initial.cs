@@ -1473,23 +1473,6 @@ namespace Governance.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignatureStamps",
-                columns: table => new
-                {
-                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    SignatureNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Token = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Authority = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Signatures",
                 columns: table => new
                 {
@@ -1516,6 +1499,23 @@ namespace Governance.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signatures", x => new { x.CaseNumber, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignatureStamps",
+                columns: table => new
+                {
+                    CaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignatureNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignatureStamps", x => new { x.CaseNumber, x.SignatureNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -2629,13 +2629,13 @@ namespace Governance.Database.Migrations.Sqlite
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignatureStamps_Trail_Sequence",
-                table: "SignatureStamps",
+                name: "IX_Signatures_Trail_Sequence",
+                table: "Signatures",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signatures_Trail_Sequence",
-                table: "Signatures",
+                name: "IX_SignatureStamps_Trail_Sequence",
+                table: "SignatureStamps",
                 columns: new[] { "Trail", "Sequence" });
 
             migrationBuilder.CreateIndex(
@@ -2922,10 +2922,10 @@ namespace Governance.Database.Migrations.Sqlite
                 name: "SealedHeads");
 
             migrationBuilder.DropTable(
-                name: "SignatureStamps");
+                name: "Signatures");
 
             migrationBuilder.DropTable(
-                name: "Signatures");
+                name: "SignatureStamps");
 
             migrationBuilder.DropTable(
                 name: "SiteHolidays");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Governance.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGovernanceDbContext))]
-    [Migration("20261130024239_Initial")]
+    [Migration("20261130032740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

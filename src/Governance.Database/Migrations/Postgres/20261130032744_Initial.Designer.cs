@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Governance.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGovernanceDbContext))]
-    [Migration("20261130024249_Initial")]
+    [Migration("20261130032744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

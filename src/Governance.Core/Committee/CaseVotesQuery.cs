@@ -51,7 +51,7 @@ public sealed class CaseVotesQuery(GovernanceDbContext db, StepWorkLoader loader
         var notes = CommitteeRights.WhyNotNotes(actor, seats, declared);
         return new CaseVotes(
             ofCase, site, step, work?.Vote?.Rule, members, await MotionsAsync(caseNumber, people, declared, notes is null, actor, ct), await MeetingsAsync(caseNumber, ofCase.SiteId, ct),
-            members.FirstOrDefault(m => m.PersonId == actor.PersonId), WhyNotMove(work, actor), step is null ? CommitteeRights.WhyNotLead(actor, ofCase.SiteId) : CommitteeRights.WhyNotLeadVote(actor, ofCase, step), notes)
+            members.FirstOrDefault(m => m.PersonId == actor.PersonId), WhyNotMove(work, actor), CommitteeRights.WhyNotLeadVote(actor, ofCase, work?.Definition.Vote), notes)
         {
             Votable = work is null ? [] : [.. VoteRules.Votable(work.Definition)],
         };
@@ -64,7 +64,7 @@ public sealed class CaseVotesQuery(GovernanceDbContext db, StepWorkLoader loader
             return "No decision of the committee is open in this case.";
         }
 
-        return CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Step) ?? VoteRules.WhyNoVote(work)
+        return CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Definition.Vote) ?? VoteRules.WhyNoVote(work)
             ?? (work.Vote!.Motions.Any(m => m.Result is null) ? "A motion is being voted on." : null);
     }
 

@@ -24,12 +24,12 @@ public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary tem
             ?? throw new NotFoundException($"{ofCase.Name} has no motion {command.MotionNumber}.");
         var declared = await db.DeclaredAsync(ofCase.Number, ct);
         var rules = (CommitteeTemplate)await templates.GetAsync(CommitteeTemplate.StandardId, motion.Motion.RulesVersion, ct);
-        if ((WhyNotBy(command, actor, ofCase, motion, declared) ?? (command.CallsToMeeting ? null : await WhyNotYetAsync(ofCase, motion, rules, declared, ct))) is { } reason)
+        var rule = rules.Rules.First(r => r.Id == motion.Motion.RuleId);
+        if ((WhyNotBy(command, (actor, rule.Decision), ofCase, motion, declared) ?? (command.CallsToMeeting ? null : await WhyNotYetAsync(ofCase, motion, rules, declared, ct))) is { } reason)
         {
             return Result.Refused(reason);
         }
 
-        var rule = rules.Rules.First(r => r.Id == motion.Motion.RuleId);
         var count = motion.CountBy(rule, declared);
         if (command.CallsToMeeting)
         {
@@ -39,7 +39,7 @@ public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary tem
         return await CloseAsync(ofCase, motion, count, actor, ct);
     }
 
-    private string? WhyNotBy(CloseVote command, Actor actor, Case ofCase, MotionState motion, IReadOnlyDictionary<int, InterestDeclaration> declared)
+    private string? WhyNotBy(CloseVote command, (Actor Actor, string Decision) by, Case ofCase, MotionState motion, IReadOnlyDictionary<int, InterestDeclaration> declared)
     {
         if (motion.Result is { } result)
         {
@@ -48,10 +48,10 @@ public sealed class CloseVoteHandler(GovernanceDbContext db, TemplateLibrary tem
 
         if (command.CallsToMeeting)
         {
-            return !motion.Meeting.IsWritten ? "Only a written vote is called to a meeting." : CommitteeRights.WhyNotVote(actor, motion, declared, time.Now());
+            return !motion.Meeting.IsWritten ? "Only a written vote is called to a meeting." : CommitteeRights.WhyNotVote(by.Actor, motion, declared, time.Now());
         }
 
-        return CommitteeRights.WhyNotLeadVote(actor, ofCase, ofCase.Step(motion.Motion.StepNumber));
+        return CommitteeRights.WhyNotLeadVote(by.Actor, ofCase, by.Decision);
     }
 
     // Nobody is hurried: a vote can be changed, and the motion called to a meeting, for as long as the rules say, even when all have voted.

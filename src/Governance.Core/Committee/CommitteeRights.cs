@@ -7,14 +7,17 @@ namespace Governance.Core.Committee;
 /// <summary>Who may do what in a committee. The same sentences for page, API and command line.</summary>
 public static class CommitteeRights
 {
+    private const string Exception = "exception";
+
     /// <summary>Why this person cannot lead the committee of the site; null when nothing stands against it.</summary>
     public static string? WhyNotLead(Actor actor, int siteId) =>
         actor.Has(Role.CommitteeChair, siteId) ? null : "Only the chair of the committee can do this.";
 
     /// <summary>Why this person cannot lead the vote on a decision; null when nothing stands against it. Who asks for an exception does not chair its decision (SD8).</summary>
-    public static string? WhyNotLeadVote(Actor actor, Case ofCase, CaseStep step) =>
-        WhyNotLead(actor, ofCase.SiteId) ?? (ofCase.Kind == CaseKind.ScopeExtension && step.Kind == StepKind.CommitteeDecision && actor.Is(ofCase.RequesterId)
-            ? "You asked for this wider use. Who asks for an exception does not chair its decision; another chair of the committee leads the vote."
+    /// <param name="decision">What is voted on: go-live, exception …; null where nothing is.</param>
+    public static string? WhyNotLeadVote(Actor actor, Case ofCase, string? decision) =>
+        WhyNotLead(actor, ofCase.SiteId) ?? ((decision == Exception || ofCase.Kind == CaseKind.ScopeExtension) && actor.Is(ofCase.RequesterId)
+            ? "You asked for this use. Who asks for an exception does not chair its decision; another chair of the committee leads the vote."
             : null);
 
     /// <summary>Why this person cannot fill or end seats; null when nothing stands against it. An administrator may, and takes no seat.</summary>

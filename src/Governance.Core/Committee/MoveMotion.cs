@@ -35,7 +35,7 @@ public sealed class MoveMotionHandler(GovernanceDbContext db, StepWorkLoader loa
     {
         var work = await loader.LoadAsync(command.CaseNumber, command.StepNumber, actor, ct);
         var meeting = await db.MeetingAsync(command.MeetingNumber, actor, ct);
-        if ((CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Step) ?? meeting.WhyNotChange() ?? await WhyNotAsync(work, meeting, ct)) is { } reason)
+        if ((CommitteeRights.WhyNotLeadVote(actor, work.Case, work.Definition.Vote) ?? meeting.WhyNotChange() ?? await WhyNotAsync(work, meeting, ct)) is { } reason)
         {
             return Result.Refused(reason);
         }

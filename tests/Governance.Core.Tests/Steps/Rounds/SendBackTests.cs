@@ -33,14 +33,14 @@ public class SendBackTests
     }
 
     [Fact]
-    public async Task The_owner_whoever_finished_it_and_the_requester_are_told()
+    public async Task The_owner_whoever_finished_it_whoever_signed_what_rests_on_it_and_the_requester_are_told()
     {
         await using var world = await RoundWorld.AtDecisionAsync();
 
         await RoundWorld.SendBackAsync(world, "decision", "vendor-questionnaire", "Unclear.");
 
         var told = await world.ReadAsync(db => db.Notices.Where(n => n.Text.Contains("was sent back")).Select(n => n.PersonId).ToListAsync());
-        Assert.Equal(new[] { world.People.With(Role.Procurement).Id, world.People.With(Role.Requester).Id }.Order(), told.Order());
+        Assert.Equal(new[] { world.People.With(Role.Procurement).Id, world.People.With(Role.PrivacyOfficer).Id, world.People.With(Role.Requester).Id }.Order(), told.Order());
     }
 
     [Fact]

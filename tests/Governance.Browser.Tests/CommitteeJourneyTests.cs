@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Governance.Core.Committee;
 using Governance.Core.Data;
+using Governance.Core.Decisions.Committee;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.SampleHospital;

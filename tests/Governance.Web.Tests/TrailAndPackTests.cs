@@ -140,7 +140,7 @@ public sealed class TrailAndPackTests(HospitalHost host)
 
         // Nothing happened between the two, so they are one and the same.
         Assert.Single(manifests.Distinct());
-        Assert.Contains(""newest":true", await anonymous.GetStringAsync(new Uri($"/api/packs/{manifests[0]}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("\"newest\":true", await anonymous.GetStringAsync(new Uri($"/api/packs/{manifests[0]}", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("is whole", await CheckAsync(old, []), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, odd.StatusCode);

@@ -63,6 +63,7 @@ public static class CoreServices
         typeof(PackLayoutTemplate),
         typeof(AudienceRules),
         typeof(PackOrders),
+        typeof(PackStandings),
         typeof(CaseDatasets),
         typeof(SignedStepRowsOf),
         typeof(StaleSignatures),

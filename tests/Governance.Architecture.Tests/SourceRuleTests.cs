@@ -55,6 +55,7 @@ public partial class SourceRuleTests
             "src/Governance.Core/Cases/StepDrafts.cs",
             "src/Governance.Core/Cases/IntakeDrafts.cs",
             "src/Governance.Core/LocalValidation/Imports/StudyUploads.cs",
+            "src/Governance.Core/EvidencePacks/Orders/PackOrders.cs",
             "src/Governance.Core/VendorPortal/VendorDrafts.cs",
             "src/Governance.Core/Mails/NoticeMails.cs",
             "src/Governance.Database/Accounts/LocalAccountStore.cs",

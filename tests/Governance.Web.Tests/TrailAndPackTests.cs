@@ -136,14 +136,12 @@ public sealed class TrailAndPackTests(HospitalHost host)
         var manifests = await host.ReadAsync(db => db.EvidencePacks.Where(p => p.CaseNumber == number).OrderBy(p => p.Number).Select(p => p.ManifestSha256).ToListAsync());
         using var anonymous = host.CreateClient();
         var unknown = await anonymous.GetAsync(new Uri($"/api/packs/{new string('0', 64)}", UriKind.Relative));
-        var odd = await anonymous.GetAsync(new Uri("/api/packs/../cases", UriKind.Relative));
 
         // Nothing happened between the two, so they are one and the same.
         Assert.Single(manifests.Distinct());
         Assert.Contains("\"newest\":true", await anonymous.GetStringAsync(new Uri($"/api/packs/{manifests[0]}", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("is whole", await CheckAsync(old, []), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        Assert.NotEqual(HttpStatusCode.OK, odd.StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Governance.Core.EvidencePacks.Orders;
+using Governance.Core.People;
 
 namespace Governance.Web.Background;
 
@@ -39,6 +40,7 @@ public sealed class EvidencePackBuilder(IServiceScopeFactory scopes, PackBell be
     private async Task<bool> NextAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<BuildNextPackHandler>().HandleAsync(ct);
+        var result = await scope.ServiceProvider.GetRequiredService<BuildNextPackHandler>().HandleAsync(new BuildNextPack(), Actor.System(), ct);
+        return result.Number is not null;
     }
 }

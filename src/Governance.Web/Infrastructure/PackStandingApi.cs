@@ -13,7 +13,7 @@ public static class PackStandingApi
 
     public static void MapPackStanding(this WebApplication app) => app.MapGet(Root + "/{manifest:regex(^[0-9a-f]{{64}}$)}", ShowAsync).AllowAnonymous();
 
-    private static async Task<IResult> ShowAsync(string manifest, PackStandingQuery query, TimeProvider time, HttpContext context)
+    private static async Task<IResult> ShowAsync(string manifest, PackStandings query, TimeProvider time, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         return await query.OfAsync(manifest, context.RequestAborted) is not { } standing

@@ -114,7 +114,7 @@ public sealed class PackOrderTests : IAsyncLifetime
         var standings = new List<PackStanding?>();
         foreach (var manifest in packs.Select(p => p.ManifestSha256).Append(new string('0', 64)))
         {
-            standings.Add(await world.WithAsync<PackStandingQuery, PackStanding?>(q => q.OfAsync(manifest, default)));
+            standings.Add(await world.WithAsync<PackStandings, PackStanding?>(q => q.OfAsync(manifest, default)));
         }
 
         Assert.Equal([true, false, true, null], standings.Select(s => s?.IsNewest));
@@ -124,7 +124,8 @@ public sealed class PackOrderTests : IAsyncLifetime
     private Task<Result> AskAsync(string request = "ask", string audience = Audience.Internal, long? asOf = null) => world.WithAsync<RequestEvidencePackHandler, Result>(h => h.HandleAsync(
         new RequestEvidencePack(PackWorld.CaseNumber, asOf, audience), world.People.Acting(Role.CommitteeChair) with { RequestId = request }, default));
 
-    private Task<bool> BuildNextAsync() => world.WithAsync<BuildNextPackHandler, bool>(h => h.HandleAsync(default));
+    private async Task<bool> BuildNextAsync() =>
+        (await world.WithAsync<BuildNextPackHandler, Result>(h => h.HandleAsync(new BuildNextPack(), Actor.System(), default))).Number is not null;
 
     private async Task<PackOrder> OrderAsync(int number) => (await world.WithAsync<PackOrders, PackOrder?>(o => o.FindAsync(PackWorld.CaseNumber, number, default)))!;
 }

@@ -7,17 +7,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Governance.Core.EvidencePacks.Orders;
 
 /// <summary>Builds the pack that was asked for first, in the name of the person who asked and with the roles that they hold now.</summary>
+public sealed record BuildNextPack;
+
 public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvider time)
 {
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(300);
 
-    /// <returns>True where there was an order.</returns>
-    public async Task<bool> HandleAsync(CancellationToken ct)
+    /// <returns>Number of the order that was dealt with, whatever came of it; none where nothing waits.</returns>
+    public async Task<Result> HandleAsync(BuildNextPack command, Actor actor, CancellationToken ct)
     {
+        if (!actor.IsSystem)
+        {
+            return Result.Refused("Packs that were asked for are built by the system.");
+        }
+
         var order = await WithAsync<PackOrders, PackOrder?>(o => o.TakeAsync(ct));
         if (order is null)
         {
-            return false;
+            return Result.Done();
         }
 
         var result = await BuildAsync(order, ct);
@@ -27,7 +34,7 @@ public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvid
             await orders.EndAsync(order.CaseNumber, order.Number, o => End(o, number, result), ct);
             return true;
         });
-        return true;
+        return Result.Done(order.Number);
     }
 
     private static void End(PackOrder order, int? number, Result result)
@@ -62,7 +69,15 @@ public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvid
                 }
             },
         };
-        return await Attempts.RunAsync<BuildEvidencePackHandler>(scopes, h => h.HandleAsync(command, person.AsActor(Via.Page, request), ct), ct);
+        try
+        {
+            return await Attempts.RunAsync<BuildEvidencePackHandler>(scopes, h => h.HandleAsync(command, person.AsActor(Via.Page, request), ct), ct);
+        }
+        catch (NotFoundException gone)
+        {
+            // Whoever asked has left the site meanwhile: no use in trying again.
+            return Result.Refused(gone.Message);
+        }
     }
 
     // A host that died between the commit and this order's end made it already.

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.EvidencePacks;
 
 /// <summary>Checks a pack from its files alone, the same way as the command line does. Nothing that is sent is kept.</summary>
-public sealed class CheckModel(IPackKey key, PackStandingQuery standing) : GovernancePage
+public sealed class CheckModel(IPackKey key, PackStandings standing) : GovernancePage
 {
     private const long LargestPdf = 100L * 1024 * 1024;
 

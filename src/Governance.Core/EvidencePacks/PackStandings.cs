@@ -19,7 +19,8 @@ public sealed record PackStanding(string PackId, bool IsNewest)
     };
 }
 
-public sealed class PackStandingQuery(GovernanceDbContext db)
+/// <summary>Says where packs stand, to anybody: what is asked with is secret enough, and what is told is yes or no.</summary>
+public sealed class PackStandings(GovernanceDbContext db)
 {
     /// <param name="manifestSha256">64 lower-case hexadecimal digits.</param>
     /// <returns>Null where this system has made no such pack.</returns>

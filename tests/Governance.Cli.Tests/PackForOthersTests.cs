@@ -70,6 +70,17 @@ public sealed class PackForOthersTests(DemoFixture demo)
         Assert.Contains("did not answer", ran.Lines.Single(l => l.Contains(" newest ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("governance")]
+    [InlineData("file:///etc/passwd")]
+    public async Task What_is_no_address_of_a_server_is_refused_before_anything_is_checked(string server)
+    {
+        var ran = await Run.CommandAsync("pack", "verify", demo.Pdf, "--server", server);
+
+        Assert.Equal(ExitCode.CalledWrongly, ran.ExitCode);
+        Assert.Contains("no address of a server", ran.Messages, StringComparison.Ordinal);
+    }
+
     private Task<Ran> ExportAsync(Folder folder, params string[] options) => Run.ProgramAsync(
         new Dictionary<string, string>
         {

@@ -20,7 +20,7 @@ internal static class PackVerifyCommand
         var trust = new Option<string?>("--trust") { Description = "Certificate file or SHA-256 fingerprint that the key must have." };
         var json = new Option<bool>("--json") { Description = "Answer as JSON." };
         var stamps = new Option<string?>("--trust-stamps") { Description = "Certificate file of the time stamp authority (its own or one above it), or SHA-256 fingerprint of its own." };
-        var server = new Option<Uri?>("--server") { Description = "Address of the system that made it, to be asked whether a newer one exists; only the hash of the manifest is sent." };
+        var server = new Option<string?>("--server") { Description = "Address of the system that made it, to be asked whether a newer one exists; only the hash of the manifest is sent." };
         var command = new Command("verify", "Checks a pack from its files alone; needs no database.") { pdf, zip, trust, stamps, server, json };
         command.SetAction((parsed, ct) => VerifyAsync(
             output, new VerifyCall(parsed.GetRequiredValue(pdf), parsed.GetValue(zip), parsed.GetValue(trust), parsed.GetValue(stamps), parsed.GetValue(server), parsed.GetValue(json)), ct));
@@ -49,7 +49,7 @@ internal static class PackVerifyCommand
         var zip = call.Zip ?? Beside(call.Pdf);
         await using var stream = zip?.OpenRead();
         var check = VerifyPack.Run(await File.ReadAllBytesAsync(call.Pdf.FullName, ct), stream, trust, stampTrust);
-        if (call.Server is { } server && check.ManifestSha256 is { } manifest)
+        if (AddressOf(call.Server) is { } server && check.ManifestSha256 is { } manifest)
         {
             check = check.With(await NewestAsync(server, manifest, ct));
         }
@@ -99,6 +99,9 @@ internal static class PackVerifyCommand
         }
     }
 
+    private static Uri? AddressOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
+
     private static PackCheckItem NotTold(string why) => new(PackItems.Newest, PackCheckResult.NotChecked, why);
 
     private static JsonObject JsonOf(PackCheck check, string file) => new()
@@ -116,6 +119,11 @@ internal static class PackVerifyCommand
         if (!call.Pdf.Exists)
         {
             return $"There is no file {call.Pdf.FullName}.";
+        }
+
+        if (call.Server is not null && AddressOf(call.Server) is null)
+        {
+            return $"“{call.Server}” is no address of a server; give it as https://governance.example.org.";
         }
 
         return call.Zip is { Exists: false } zip ? $"There is no file {zip.FullName}." : null;
@@ -149,5 +157,5 @@ internal static class PackVerifyCommand
         return zip.Exists ? zip : null;
     }
 
-    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, string? TrustStamps, Uri? Server, bool IsJson);
+    private sealed record VerifyCall(FileInfo Pdf, FileInfo? Zip, string? Trust, string? TrustStamps, string? Server, bool IsJson);
 }

@@ -78,7 +78,7 @@ public sealed class CaseModel(
     /// <summary>What is typed in any of the forms of the page.</summary>
     public sealed class VoteInput
     {
-        public IReadOnlyList<string> Kinds { get; set; } = [];
+        public List<string> Kinds { get; set; } = [];
 
         public string? Note { get; set; }
 
@@ -88,7 +88,7 @@ public sealed class CaseModel(
 
         public string? MotionText { get; set; }
 
-        public IReadOnlyList<string> LateEvidenceAgreed { get; set; } = [];
+        public List<string> LateEvidenceAgreed { get; set; } = [];
 
         public int? Motion { get; set; }
 
@@ -96,7 +96,7 @@ public sealed class CaseModel(
 
         public string? Reason { get; set; }
 
-        public IReadOnlyList<string> IsNamed { get; set; } = [];
+        public List<string> IsNamed { get; set; } = [];
 
         public string? Text { get; set; }
     }

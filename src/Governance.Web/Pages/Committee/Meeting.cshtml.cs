@@ -67,6 +67,6 @@ public sealed class MeetingModel(MeetingQuery query, ChangeAgendaHandler agenda,
     {
         public int? CaseNumber { get; set; }
 
-        public IReadOnlyList<string> Seated { get; set; } = [];
+        public List<string> Seated { get; set; } = [];
     }
 }

@@ -52,8 +52,8 @@ public sealed class ConcernModel(LiveProductQuery query, RaiseConcernHandler rai
 
         public string? ScopeText { get; set; }
 
-        public IReadOnlyList<string> Wishes { get; set; } = [];
+        public List<string> Wishes { get; set; } = [];
 
-        public IReadOnlyList<string> Confirmed { get; set; } = [];
+        public List<string> Confirmed { get; set; } = [];
     }
 }

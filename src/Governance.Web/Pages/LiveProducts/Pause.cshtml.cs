@@ -87,6 +87,6 @@ public sealed class PauseModel(LiveProductQuery query, PauseDeploymentHandler pa
 
         public string? RequestedAt { get; set; }
 
-        public IReadOnlyList<string> Confirmed { get; set; } = [];
+        public List<string> Confirmed { get; set; } = [];
     }
 }

@@ -14,7 +14,7 @@ public sealed class LabelInput
 
     public string? Status { get; set; } = "not-verified";
 
-    public IReadOnlyList<string> Recognised { get; set; } = [];
+    public List<string> Recognised { get; set; } = [];
 
     public string? Authority { get; set; }
 

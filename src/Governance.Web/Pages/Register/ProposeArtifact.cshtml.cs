@@ -63,7 +63,7 @@ public sealed class ProposeArtifactModel(ProposeRowsHandler propose, ArtifactPag
 
         public string? Type { get; set; }
 
-        public IReadOnlyList<string> Leaves { get; set; } = [];
+        public List<string> Leaves { get; set; } = [];
 
         public string? Finding { get; set; }
 
@@ -83,7 +83,7 @@ public sealed class ProposeArtifactModel(ProposeRowsHandler propose, ArtifactPag
             Function = item.Function,
             Role = item.Role,
             Type = item.Type,
-            Leaves = item.Leaves,
+            Leaves = [.. item.Leaves],
             Finding = item.Finding,
             Basis = item.Basis,
             Confirmed = item.Confirmed,

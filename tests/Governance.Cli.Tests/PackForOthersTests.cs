@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Governance.Core.StartUp;
+using Governance.TestKit;
 
 namespace Governance.Cli.Tests;
 
@@ -27,6 +28,9 @@ public sealed class PackForOthersTests(DemoFixture demo)
         Assert.True(checkedHere.ExitCode == ExitCode.Good, checkedHere.Results);
         Assert.Contains($"withheld from the audience “{audience}”", checkedHere.Results, StringComparison.Ordinal);
         Assert.True(checkedThere is null || checkedThere.ExitCode == 0, checkedThere?.Results + checkedThere?.Messages);
+        var bytes = await File.ReadAllBytesAsync(pdf);
+        Assert.Empty(PdfRules.Broken(bytes));
+        Assert.Empty(PdfRules.SaidByPrograms(bytes, isSigned: true));
     }
 
     [Fact]

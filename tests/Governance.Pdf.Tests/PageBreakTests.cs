@@ -45,6 +45,19 @@ public sealed class PageBreakTests
     }
 
     [Fact]
+    public void A_paragraph_that_leads_in_never_ends_a_page_alone()
+    {
+        for (var before = 30; before < 60; before++)
+        {
+            var filling = Enumerable.Range(1, before).Select(i => (Block)new Paragraph($"Line {i}"));
+
+            var pages = Drawn.Pages([.. filling, new Paragraph("It was said:") { LeadsIn = true }, new Quote("I approve.")]);
+
+            Assert.Contains("I approve.", Assert.Single(pages, p => p.Contains("It was said:", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_group_row_is_repeated_and_never_stands_last()
     {
         var rows = Enumerable.Range(1, 60).SelectMany(g => new TableRow[] { new GroupRow("Group " + g), DataRow.Of("Row " + g, "a"), DataRow.Of("Row " + g, "b") });

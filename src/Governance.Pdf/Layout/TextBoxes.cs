@@ -46,7 +46,7 @@ internal static class TextBoxes
     public static Box Paragraph(Paragraph paragraph, Setting setting)
     {
         var style = (paragraph.IsSmall ? setting.Small : setting.Body).In(setting.IsReplaced ? Tone.Second : paragraph.Tone);
-        return Spaced(setting.Text(paragraph.Text, style, setting.Parent.Add("P")), 0, setting.ParagraphGap);
+        return new StackBox([setting.Text(paragraph.Text, style, setting.Parent.Add("P"))]) { After = setting.ParagraphGap, KeepsWithNext = paragraph.LeadsIn };
     }
 
     public static Box Note(RichText text, Setting setting)

@@ -32,6 +32,9 @@ public sealed record Paragraph(RichText Text) : Block
 
     /// <summary>Colour of the text; colours of states are printed bold.</summary>
     public Tone Tone { get; init; } = Tone.Ink;
+
+    /// <summary>Says what follows, and never ends a page alone.</summary>
+    public bool LeadsIn { get; init; }
 }
 
 /// <summary>Small grey text that belongs to what stands above it.</summary>

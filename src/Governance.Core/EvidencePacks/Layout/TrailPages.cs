@@ -26,7 +26,7 @@ internal sealed class TrailPages(PageText text)
         };
         foreach (var statement in signatures.GroupBy(s => s.Statement))
         {
-            yield return new Paragraph($"Statement shown before signing ({string.Join(", ", statement.Select(s => s.Id))}):");
+            yield return new Paragraph($"Statement shown before signing ({string.Join(", ", statement.Select(s => s.Id))}):") { LeadsIn = true };
             yield return new Quote(statement.Key);
         }
     }

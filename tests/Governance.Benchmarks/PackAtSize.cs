@@ -45,7 +45,7 @@ internal sealed class PackAtSize(string pdf, int times)
     private static byte[] Write(PackContents contents, int times, IReadOnlyList<Attachment> attachments, SigningKey? key)
     {
         var whole = Lay(contents, attachments);
-        return PdfWriter.Write(whole with { Sections = [.. Enumerable.Range(0, times).SelectMany(n => whole.Sections.Select(s => s with { IsCover = s.IsCover && n == 0 }))] }, key);
+        return PdfWriter.Write(whole with { Sections = [.. Enumerable.Range(0, times).SelectMany(n => whole.Sections.Select(s => n == 0 ? s : s with { IsCover = false, Target = null }))] }, key);
     }
 
     private static PdfDocument Lay(PackContents contents, IReadOnlyList<Attachment> attachments)

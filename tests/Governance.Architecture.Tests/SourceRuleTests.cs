@@ -61,7 +61,8 @@ public partial class SourceRuleTests
             "src/Governance.Database/Accounts/LocalAccountStore.cs",
         ];
 
-        var savers = SourceTree.SourceFiles.Where(f => File.ReadAllText(f).Contains("#pragma warning disable RS0030", StringComparison.Ordinal)).Select(SourceTree.Relative);
+        string[] ways = ["#pragma warning disable RS0030", "SaveWorkingRowsAsync("];
+        var savers = SourceTree.SourceFiles.Where(f => ways.Any(File.ReadAllText(f).Contains)).Select(SourceTree.Relative);
 
         Expect.None(savers.Except(listed));
     }

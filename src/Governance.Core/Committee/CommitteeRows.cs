@@ -11,19 +11,11 @@ namespace Governance.Core.Committee;
 public sealed record MotionState(Motion Motion, Meeting Meeting, IReadOnlyList<Ballot> Ballots, MotionResult? Result)
 {
     /// <summary>The ballot that counts of each person.</summary>
-    public IReadOnlyDictionary<int, Ballot> Latest => Ballots.GroupBy(b => b.PersonId).ToDictionary(g => g.Key, g => g.MaxBy(b => b.Number)!);
+    public IReadOnlyDictionary<int, Ballot> Latest => StepMotion.LatestOf(Ballots);
 
     /// <summary>Counts with the conflicts declared until now: whoever is recused after voting no longer counts.</summary>
-    public VoteCount CountBy(CommitteeRule rule, IReadOnlyDictionary<int, InterestDeclaration> declared)
-    {
-        var cast = Latest;
-        var seats = Motion.SeatList.Select(s => s.Seat with
-        {
-            IsPresent = Meeting.IsWritten ? cast.ContainsKey(s.Seat.PersonId) : s.Seat.IsPresent,
-            IsConflicted = CommitteeRights.IsRecused(declared, s.Seat.PersonId),
-        });
-        return VoteCount.Of(rule, [.. seats], cast.Values.OrderBy(b => b.Number).Select(b => new CountedBallot(b.PersonId, b.Choice)));
-    }
+    public VoteCount CountBy(CommitteeRule rule, IReadOnlyDictionary<int, InterestDeclaration> declared) =>
+        StepMotion.CountOf(Motion, Ballots, rule, person => CommitteeRights.IsRecused(declared, person), Meeting.IsWritten);
 }
 
 /// <summary>Reading rows of committees.</summary>

@@ -118,20 +118,20 @@ public sealed class MinutesDraft(GovernanceDbContext db)
     // The entry before the motion is what everybody could read; a pack as of it shows the same, and its manifest names the same hash.
     private async Task<IReadOnlyList<(MotionState Motion, string Rests)>> RestsAsync(int caseNumber, List<MotionState> motions, CancellationToken ct)
     {
-        var (record, access) = (Trails.OfCase(caseNumber), Trails.AccessTo(caseNumber));
-        var packs = motions.Count == 0 ? [] : await db.AuditEntries.AsNoTracking().Where(e => e.Trail == access && e.Kind == AuditKind.PackExported.Key)
-            .OrderBy(e => e.Sequence).Select(e => new { e.At, e.Body }).ToListAsync(ct);
-        var rests = new List<(MotionState, string)>();
-        foreach (var motion in motions)
+        if (motions.Count == 0)
         {
-            var before = motion.Motion.Sequence - 1;
-            var hash = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == record && e.Sequence == before).Select(e => e.Hash).SingleAsync(ct);
-            var pack = packs.LastOrDefault(p => p.At <= motion.Motion.At) is { } last ? PackWords(last.Body) : "no evidence pack had been made of it";
-            rests.Add((motion, string.Create(CultureInfo.InvariantCulture, $"Record of the case up to entry {before}, SHA-256 {hash}; {pack}.")));
+            return [];
         }
 
-        return rests;
+        var (record, access, before) = (Trails.OfCase(caseNumber), Trails.AccessTo(caseNumber), motions.Select(m => m.Motion.Sequence - 1).ToList());
+        var hashes = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == record && before.Contains(e.Sequence)).ToDictionaryAsync(e => e.Sequence, e => e.Hash, ct);
+        var packs = await db.AuditEntries.AsNoTracking().Where(e => e.Trail == access && e.Kind == AuditKind.PackExported.Key)
+            .OrderBy(e => e.Sequence).Select(e => new { e.At, e.Body }).ToListAsync(ct);
+        return [.. motions.Select(m => (m, RestsOn(m.Motion.Sequence - 1, hashes, packs.LastOrDefault(p => p.At <= m.Motion.At)?.Body)))];
     }
+
+    private static string RestsOn(long entry, Dictionary<long, string> hashes, string? pack) => string.Create(
+        CultureInfo.InvariantCulture, $"Record of the case up to entry {entry}, SHA-256 {hashes[entry]}; {(pack is null ? "no evidence pack had been made of it" : PackWords(pack))}.");
 
     private static string PackWords(string body)
     {

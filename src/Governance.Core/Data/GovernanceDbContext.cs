@@ -67,6 +67,24 @@ public abstract partial class GovernanceDbContext(DbContextOptions options, Time
         return await SaveAsync(record, before, number, ct);
     }
 
+    /// <summary>Saves rows that are no records: work on its way, which a person or a host takes up again. Nothing of it stands on a trail.</summary>
+    /// <returns>False where somebody else changed them meanwhile; the context is empty then.</returns>
+    internal async Task<bool> SaveWorkingRowsAsync(CancellationToken ct)
+    {
+        try
+        {
+#pragma warning disable RS0030 // No records; who calls it is listed by a test.
+            await SaveChangesAsync(ct);
+#pragma warning restore RS0030
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
 

@@ -89,7 +89,7 @@ public sealed class BuildEvidencePackHandler(
         var mark = PackLayoutTemplate.MarkOf(layout);
         var whole = ContentsBuilder.Build(rows, mark);
         var broken = RecordChecks.TrailProblems(whole, whole.AsOf) is [var first, ..] ? first : null;
-        return (new PackTexts(layout, rules, broken), command.Audience == Audience.Internal ? whole : ContentsBuilder.Build(rows, mark, command.Audience, rules));
+        return (new PackTexts(layout, rules, broken), ContentsBuilder.For(whole, rows, mark, command.Audience, rules));
     }
 
     private async Task<BuiltPack> WriteAsync(PackContents contents, PackTexts texts, PackCertificate certificate, BuildEvidencePack command, CancellationToken ct)

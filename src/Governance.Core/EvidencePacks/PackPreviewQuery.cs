@@ -43,7 +43,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
         var rows = await rowsReader.AsOfAsync(ofCase, upTo, ct);
         var (layout, rules) = (PackLayoutTemplate.MarkOf(await layouts.NewestAsync(ofCase, ct)), await audiences.NewestAsync(ct));
         var readers = Audience.All.FirstOrDefault(a => a == audience) ?? Audience.Internal;
-        var contents = readers == Audience.Internal ? ContentsBuilder.Build(rows, layout) : ContentsBuilder.Build(rows, layout, readers, rules);
+        var contents = ContentsBuilder.For(ContentsBuilder.Build(rows, layout), rows, layout, readers, rules);
         var (fingerprint, problem) = Key();
         return new PackPreview(
             ofCase.Name, ofCase.Title, upTo, rows.At, readers, [.. Enumerable.Range(0, SectionPlan.Titles.Count).Select(n => Section(contents, n))], contents.Gaps,
@@ -64,7 +64,7 @@ public sealed class PackPreviewQuery(GovernanceDbContext db, PackRowsReader rows
     {
         var ofCase = await db.Cases.AsNoTracking().VisibleTo(actor).WithStepsAsync(caseNumber, ct);
         var site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == ofCase.SiteId, ct);
-        var end = TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), PackDates.Zone(site.TimeZone));
+        var end = site.Calendar().StartOf(day.AddDays(1));
         return await db.AuditEntries.AsNoTracking().Where(e => e.Trail == ofCase.AuditTrail && e.At < end).MaxAsync(e => (long?)e.Sequence, ct);
     }
 

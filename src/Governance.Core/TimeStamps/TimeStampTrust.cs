@@ -16,11 +16,7 @@ public sealed class TimeStampTrust
 
     /// <summary>From the fingerprint of the authority's own certificate, with or without spaces and colons, in any case.</summary>
     /// <returns>Null when it is not 64 hexadecimal digits.</returns>
-    public static TimeStampTrust? OfFingerprint(string text)
-    {
-        var plain = text.Replace(" ", "", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal).ToLowerInvariant();
-        return plain.Length == 64 && plain.All(char.IsAsciiHexDigitLower) ? new TimeStampTrust(plain, []) : null;
-    }
+    public static TimeStampTrust? OfFingerprint(string text) => Fingerprint.Read(text) is { } plain ? new TimeStampTrust(plain, []) : null;
 
     /// <summary>From certificates: PEM (one or several), DER or PFX. A stamp's own certificate is among them or comes from one of them.</summary>
     /// <returns>Null when the bytes hold no certificate.</returns>

@@ -16,14 +16,18 @@ public sealed record StepMotion(Motion Motion, IReadOnlyList<Ballot> Ballots, Mo
 {
     /// <summary>Counts once more, by the rule and the conflicts of interest as they are now.</summary>
     /// <param name="recused">People who declared a conflict of interest in the case.</param>
-    public VoteCount CountBy(CommitteeRule rule, IReadOnlySet<int> recused)
-    {
-        var cast = Ballots.GroupBy(b => b.PersonId).Select(g => g.MaxBy(b => b.Number)!).ToDictionary(b => b.PersonId);
-        var found = Motion.SeatList;
+    public VoteCount CountBy(CommitteeRule rule, IReadOnlySet<int> recused) =>
+        CountOf(Motion, Ballots, rule, recused.Contains, isWritten: Motion.SeatList.All(s => !s.Seat.IsPresent));
 
-        // Nobody is present in a written vote: those take part who vote.
-        var isWritten = found.All(s => !s.Seat.IsPresent);
-        var seats = found.Select(s => s.Seat with { IsPresent = isWritten ? cast.ContainsKey(s.Seat.PersonId) : s.Seat.IsPresent, IsConflicted = recused.Contains(s.Seat.PersonId) });
+    /// <summary>The ballot that counts of each person.</summary>
+    public static IReadOnlyDictionary<int, Ballot> LatestOf(IEnumerable<Ballot> ballots) => ballots.GroupBy(b => b.PersonId).ToDictionary(g => g.Key, g => g.MaxBy(b => b.Number)!);
+
+    /// <summary>Counts the latest ballot of each seat that is present and not recused.</summary>
+    /// <param name="isWritten">Nobody is present in a written vote: those take part who vote.</param>
+    public static VoteCount CountOf(Motion motion, IEnumerable<Ballot> ballots, CommitteeRule rule, Func<int, bool> isRecused, bool isWritten)
+    {
+        var cast = LatestOf(ballots);
+        var seats = motion.SeatList.Select(s => s.Seat with { IsPresent = isWritten ? cast.ContainsKey(s.Seat.PersonId) : s.Seat.IsPresent, IsConflicted = isRecused(s.Seat.PersonId) });
         return VoteCount.Of(rule, [.. seats], cast.Values.OrderBy(b => b.Number).Select(b => new CountedBallot(b.PersonId, b.Choice)));
     }
 

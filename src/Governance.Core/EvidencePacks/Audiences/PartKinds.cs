@@ -5,8 +5,6 @@ namespace Governance.Core.EvidencePacks.Audiences;
 /// <summary>To which kinds of contents a part of a pack belongs; it is withheld where any of them is. An unknown part belongs to all: it is shown only where nothing is withheld.</summary>
 internal static class PartKinds
 {
-    public static IReadOnlyList<string> All => Withholdable.All;
-
     /// <summary>Kinds that what people signed repeats.</summary>
     public static IReadOnlyList<string> OfSignedContents { get; } =
         [Withholdable.Votes, Withholdable.Comments, Withholdable.Reviews, Withholdable.Findings, Withholdable.VendorAnswers, Withholdable.Validation, Withholdable.Names];
@@ -30,7 +28,7 @@ internal static class PartKinds
         DossierPart or EmptyListsPart or FieldsPart => [Withholdable.Reviews],
         // Tables of the sections about studies and data put answers of the vendor beside those of reviewers.
         TablePart => [Withholdable.Reviews, Withholdable.VendorAnswers],
-        _ => All,
+        _ => Withholdable.All,
     };
 
     /// <summary>Kinds that the words of a gap repeat; none where its words are the product's own.</summary>

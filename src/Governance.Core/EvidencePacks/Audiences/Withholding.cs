@@ -142,7 +142,7 @@ public sealed class Withholding
             return whole.Records;
         }
 
-        var kind = PartKinds.All.First(Has);
+        var kind = Withholdable.All.First(Has);
         Log("records", kind, PackDates.Count(whole.Records.Count, "row") + " of the record", null);
         return [];
     }

@@ -13,17 +13,18 @@ public static class ContentsBuilder
 {
     private const string NoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>What an audience gets of the whole contents.</summary>
+    /// <param name="whole">Built from these rows.</param>
     /// <param name="rows">As of the entry.</param>
-    /// <param name="layout">How the pack's id names its layout (<see cref="PackLayoutTemplate.MarkOf(PackTemplate)"/>).</param>
+    /// <param name="layout">As for the whole contents.</param>
     /// <param name="audience">For whom.</param>
     /// <param name="rules">What is withheld from whom.</param>
-    public static PackContents Build(PackRows rows, string layout, string audience, AudienceTemplate rules)
-    {
-        var whole = Build(rows, layout);
-        return Withholding.For(whole, rules, audience, PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layout)) with { EarlierPacks = Earlier(rows, audience) };
-    }
+    public static PackContents For(PackContents whole, PackRows rows, string layout, string audience, AudienceTemplate rules) =>
+        Withholding.For(whole, rules, audience, PackId(rows.OfCase.Number, rows.Last.Sequence, audience, layout)) with { EarlierPacks = Earlier(rows, audience) };
 
-    /// <summary>For internal use: nothing is withheld.</summary>
+    /// <summary>The whole contents, as for internal use: nothing is withheld.</summary>
+    /// <param name="rows">As of the entry.</param>
+    /// <param name="layout">How the pack's id names its layout (<see cref="PackLayoutTemplate.MarkOf(PackTemplate)"/>).</param>
     public static PackContents Build(PackRows rows, string layout)
     {
         var parts = new CaseParts(rows);

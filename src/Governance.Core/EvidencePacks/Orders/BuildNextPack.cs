@@ -29,11 +29,7 @@ public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvid
 
         var result = await BuildAsync(order, ct);
         var number = result.IsDone ? result.Number ?? await MadeBeforeAsync(order, ct) : null;
-        await WithAsync<PackOrders, bool>(async orders =>
-        {
-            await orders.EndAsync(order.CaseNumber, order.Number, o => End(o, number, result), ct);
-            return true;
-        });
+        await ChangeAsync(order, o => End(o, number, result), ct);
         return Result.Done(order.Number);
     }
 
@@ -61,11 +57,7 @@ public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvid
                 if (told is null || time.GetElapsedTime(told.Value) >= TellEvery)
                 {
                     told = time.GetTimestamp();
-                    await WithAsync<PackOrders, bool>(async orders =>
-                    {
-                        await orders.ProgressAsync(order.CaseNumber, order.Number, progress, ct);
-                        return true;
-                    });
+                    await ChangeAsync(order, o => o.Progress(progress, time.Now() + PackOrders.Lease), ct);
                 }
             },
         };
@@ -78,6 +70,13 @@ public sealed class BuildNextPackHandler(IServiceScopeFactory scopes, TimeProvid
             // Whoever asked has left the site meanwhile: no use in trying again.
             return Result.Refused(gone.Message);
         }
+    }
+
+    // On a context of its own: that of the use case holds what it is about to commit.
+    private async Task ChangeAsync(PackOrder order, Action<PackOrder> change, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PackOrders>().ChangeAsync(order.CaseNumber, order.Number, change, ct);
     }
 
     // A host that died between the commit and this order's end made it already.

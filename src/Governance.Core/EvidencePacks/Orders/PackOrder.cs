@@ -81,9 +81,9 @@ public sealed class PackOrder
     }
 
     /// <summary>Says how far the building is, and holds the lease longer.</summary>
-    public void Progress(string doing, int percent, DateTime until)
+    public void Progress(PackProgress progress, DateTime until)
     {
-        (Doing, Percent, LeasedUntil) = (doing, percent, until);
+        (Doing, Percent, LeasedUntil) = (progress.Doing, progress.Percent, until);
         Version++;
     }
 

@@ -25,7 +25,7 @@ public sealed class PackOrders(GovernanceDbContext db, TimeProvider time)
 
         var number = 1 + (await db.PackOrders.Where(o => o.CaseNumber == caseNumber).MaxAsync(o => (int?)o.Number, ct) ?? 0);
         db.Add(PackOrder.Of(caseNumber, number, asOf, audience, personId, request, time.Now()));
-        return await SaveAsync(ct) ? Result.Done(number)
+        return await db.SaveWorkingRowsAsync(ct) ? Result.Done(number)
             : await NumberOfAsync(request, ct) is { } twin ? Result.Done(twin) : Result.Collided();
     }
 
@@ -41,44 +41,25 @@ public sealed class PackOrders(GovernanceDbContext db, TimeProvider time)
 
         if (order.Attempts >= MostAttempts)
         {
-            await EndAsync(order.CaseNumber, order.Number, o => o.Fail("The building ended without an answer several times. Tell an administrator; the log of the server says why."), ct);
+            await ChangeAsync(order.CaseNumber, order.Number, o => o.Fail("The building ended without an answer several times. Tell an administrator; the log of the server says why."), ct);
             return null;
         }
 
         order.Lease(now + Lease);
-        return await SaveAsync(ct) ? order : null;
+        return await db.SaveWorkingRowsAsync(ct) ? order : null;
     }
 
-    /// <summary>Says how far it is; on a context of its own, because that of the use case holds what it is about to commit.</summary>
-    internal Task ProgressAsync(int caseNumber, int number, PackProgress progress, CancellationToken ct) =>
-        EndAsync(caseNumber, number, o => o.Progress(progress.Doing, progress.Percent, time.Now() + Lease), ct);
-
-    internal async Task EndAsync(int caseNumber, int number, Action<PackOrder> change, CancellationToken ct)
+    /// <summary>Changes an order that has not ended.</summary>
+    internal async Task ChangeAsync(int caseNumber, int number, Action<PackOrder> change, CancellationToken ct)
     {
         var order = await db.PackOrders.FirstAsync(o => o.CaseNumber == caseNumber && o.Number == number, ct);
         if (order.State == PackOrderState.Waiting)
         {
             change(order);
-            await SaveAsync(ct);
+            await db.SaveWorkingRowsAsync(ct);
         }
     }
 
     private Task<int?> NumberOfAsync(string request, CancellationToken ct) =>
         db.PackOrders.AsNoTracking().Where(o => o.Request == request).Select(o => (int?)o.Number).FirstOrDefaultAsync(ct);
-
-    private async Task<bool> SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-#pragma warning disable RS0030 // Orders are no records (see the class).
-            await db.SaveChangesAsync(ct);
-#pragma warning restore RS0030
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
 }

@@ -9,11 +9,7 @@ public sealed record PackTrust(string Fingerprint)
 {
     /// <summary>From a fingerprint as printed: with or without spaces and colons, in any case.</summary>
     /// <returns>Null when it is not 64 hexadecimal digits.</returns>
-    public static PackTrust? OfFingerprint(string text)
-    {
-        var plain = text.Replace(" ", "", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal).ToLowerInvariant();
-        return plain.Length == 64 && plain.All(char.IsAsciiHexDigitLower) ? new PackTrust(plain) : null;
-    }
+    public static PackTrust? OfFingerprint(string text) => Core.Fingerprint.Read(text) is { } plain ? new PackTrust(plain) : null;
 
     /// <summary>From a certificate, PEM or DER.</summary>
     /// <returns>Null when the bytes are not one.</returns>

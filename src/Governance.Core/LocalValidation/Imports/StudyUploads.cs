@@ -46,7 +46,7 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
 
         var number = 1 + (await db.Set<StudyUpload>().Where(u => u.CaseNumber == caseNumber).MaxAsync(u => (int?)u.Number, ct) ?? 0);
         db.Add(StudyUpload.Of(caseNumber, number, EvidenceIntake.SafeName(fileName), file, actor.PersonId!.Value, time.Now(), feedNumber));
-        return await SaveAsync(ct) ? Result.Done(number) : Result.Collided();
+        return await db.SaveWorkingRowsAsync(ct) ? Result.Done(number) : Result.Collided();
     }
 
     /// <summary>Says what the columns hold, and lets the reading begin.</summary>
@@ -64,7 +64,7 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         }
 
         upload!.Map(StudyMapping.Write(columns), kind);
-        return await SaveAsync(ct) ? Result.Done(number) : Result.Stale();
+        return await db.SaveWorkingRowsAsync(ct) ? Result.Done(number) : Result.Stale();
     }
 
     /// <summary>Throws the file away; what was imported stays.</summary>
@@ -77,7 +77,7 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         }
 
         upload.Discard();
-        if (!await SaveAsync(ct))
+        if (!await db.SaveWorkingRowsAsync(ct))
         {
             return Result.Stale();
         }
@@ -104,20 +104,20 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
         }
 
         upload.Lease(now + Lease);
-        return await SaveAsync(ct) ? upload : null;
+        return await db.SaveWorkingRowsAsync(ct) ? upload : null;
     }
 
     /// <returns>False where another host took over meanwhile, or the upload was thrown away.</returns>
     internal async Task<bool> ProgressAsync(StudyUpload upload, long bytes, long rows, CancellationToken ct)
     {
         upload.Progress(bytes, rows, time.Now() + Lease);
-        return await SaveAsync(ct);
+        return await db.SaveWorkingRowsAsync(ct);
     }
 
     internal async Task FailAsync(StudyUpload upload, IReadOnlyList<TableProblem> problems, long count, CancellationToken ct)
     {
         upload.Fail(JsonSerializer.Serialize(problems), count);
-        await SaveAsync(ct);
+        await db.SaveWorkingRowsAsync(ct);
     }
 
     /// <summary>Deletes staged files that no row needs: of uploads that were cut off, and of a server that died between the commit and the deletion.</summary>
@@ -155,21 +155,5 @@ public sealed class StudyUploads(GovernanceDbContext db, StagedUploads staged, T
 
         var (_, problems) = ColumnPlan.Of(columns, TableFile.Open(stream).Header);
         return problems.Count == 0 ? null : string.Join(" ", problems);
-    }
-
-    private async Task<bool> SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-#pragma warning disable RS0030 // Uploads are no records (see the class).
-            await db.SaveChangesAsync(ct);
-#pragma warning restore RS0030
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Governance.Pdf.Model;
 
@@ -59,7 +60,7 @@ internal static class PngFile
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
             var data = bytes.AsMemory(at + 8, length);
-            if (Sum(bytes.AsSpan(at + 4, 4 + length)) != BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + length)))
+            if (Crc32.HashToUInt32(bytes.AsSpan(at + 4, 4 + length)) != BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + length)))
             {
                 throw new InvalidDataException();
             }
@@ -72,20 +73,4 @@ internal static class PngFile
     }
 
     private static byte[] Data(List<(string Kind, ReadOnlyMemory<byte> Data)> chunks, string kind) => [.. chunks.Where(c => c.Kind == kind).SelectMany(c => c.Data.ToArray())];
-
-    // CRC-32, bit by bit: the files are small.
-    private static uint Sum(ReadOnlySpan<byte> bytes)
-    {
-        var sum = uint.MaxValue;
-        foreach (var each in bytes)
-        {
-            sum ^= each;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
-            }
-        }
-
-        return ~sum;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -119,7 +120,7 @@ public static class ArchiveReader
     private static (string Sha256, uint Crc) Hash(Stream zip, long length)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var crc = uint.MaxValue;
+        var crc = new Crc32();
         var buffer = new byte[81920];
         for (var left = length; left > 0;)
         {
@@ -130,11 +131,11 @@ public static class ArchiveReader
             }
 
             sha.AppendData(buffer, 0, read);
-            crc = Crc32.Add(crc, buffer.AsSpan(0, read));
+            crc.Append(buffer.AsSpan(0, read));
             left -= read;
         }
 
-        return (Convert.ToHexStringLower(sha.GetHashAndReset()), ~crc);
+        return (Convert.ToHexStringLower(sha.GetHashAndReset()), crc.GetCurrentHashAsUInt32());
     }
 
     private static string? ProblemOfEnd(Stream zip, byte[] central, List<ArchiveEntry> entries)

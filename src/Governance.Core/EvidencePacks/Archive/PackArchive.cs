@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Governance.Core.EvidencePacks.Archive;
@@ -101,7 +102,7 @@ public static class PackArchive
         BinaryPrimitives.WriteUInt16LittleEndian(fields, Version);
         BinaryPrimitives.WriteUInt16LittleEndian(fields.AsSpan(2), Utf8Names);
         BinaryPrimitives.WriteUInt16LittleEndian(fields.AsSpan(8), FixedDate);
-        BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(10), Crc32.Of(content));
+        BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(10), Crc32.HashToUInt32(content));
         BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(14), (uint)content.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(18), (uint)content.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(fields.AsSpan(22), (ushort)nameLength);

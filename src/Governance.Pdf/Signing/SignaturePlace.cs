@@ -38,7 +38,7 @@ internal static class SignaturePlace
         Put(file, open, close, CmsRecipe.Sign(Digest(file, open, close), key));
     }
 
-    /// <summary>Writes a signature into its place; what stood there before is a part of it.</summary>
+    /// <summary>Writes a signature into its place, and zeros behind it: nothing stays of a longer one that stood there.</summary>
     /// <param name="open">Place of the bracket before the digits.</param>
     /// <param name="close">Place behind the bracket after them.</param>
     public static void Put(byte[] file, int open, int close, byte[] cms)
@@ -49,7 +49,8 @@ internal static class SignaturePlace
             throw new CryptographicException($"The signature needs {cms.Length} bytes, but a file has room for {room}: give fewer certificates.");
         }
 
-        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(cms), file.AsSpan(open + 1));
+        var digits = file.AsSpan(open + 1, 2 * room);
+        digits[Encoding.ASCII.GetBytes(Convert.ToHexStringLower(cms), digits)..].Fill((byte)'0');
     }
 
     /// <summary>SHA-256 of the bytes before <paramref name="open"/> and from <paramref name="close"/> on.</summary>

@@ -70,17 +70,26 @@ public sealed class StampedPackTests
     }
 
     [TimeStampFact]
-    public async Task A_time_stamp_of_another_signature_does_not_fit()
+    public async Task A_time_stamp_of_another_signature_does_not_fit_be_it_longer_or_shorter()
     {
-        await using var server = TimeStampServer.Start();
-        await using var world = await PackWorld.FinishedAsync(Settings(server));
+        await using var longer = TimeStampServer.Start(TimeStampKeys.Rsa());
+        await using var shorter = TimeStampServer.Start(TimeStampKeys.Elliptic());
+        await using var world = await PackWorld.FinishedAsync(Settings(longer));
+        await using var other = await PackWorld.FinishedAsync(Settings(shorter));
         var (first, zip) = await world.BuildAsync();
-        var (second, _) = await world.BuildAsync();
+        var (second, secondZip) = await other.BuildAsync();
+        var (tokenOfFirst, tokenOfSecond) = (TokenOf(first), TokenOf(second));
+        Assert.True(tokenOfFirst.Length > tokenOfSecond.Length);
 
-        var (start, length) = PlaceOfToken(second);
-        PdfTimeStamp.Put(first, Convert.FromHexString(Encoding.ASCII.GetString(second, start, length)));
+        PdfTimeStamp.Put(first, tokenOfSecond);
+        PdfTimeStamp.Put(second, tokenOfFirst);
 
-        var check = PackWorld.Verify(first, zip);
+        AssertStampIsOfOtherBytes(PackWorld.Verify(first, zip));
+        AssertStampIsOfOtherBytes(PackWorld.Verify(second, secondZip));
+    }
+
+    private static void AssertStampIsOfOtherBytes(PackCheck check)
+    {
         Assert.Equal([PackItems.TimeStamps], check.Items.Where(i => i.Result == PackCheckResult.Fail).Select(i => i.Item));
         Assert.Contains("one of other bytes", Item(check).Text, StringComparison.Ordinal);
     }
@@ -269,6 +278,12 @@ public sealed class StampedPackTests
         var contents = PlaceOfContents(pdf);
         var start = contents + pdf.AsSpan(contents).IndexOf("060b2a864886f70d010910020e3182"u8) + 34;
         return (start, 2 * (4 + Convert.ToInt32(Encoding.ASCII.GetString(pdf, start + 4, 4), 16)));
+    }
+
+    private static byte[] TokenOf(byte[] pdf)
+    {
+        var (start, length) = PlaceOfToken(pdf);
+        return Convert.FromHexString(Encoding.ASCII.GetString(pdf, start, length));
     }
 
     private static int PlaceOfContents(byte[] pdf)

@@ -12,6 +12,7 @@ internal static class SampleTables
     {
         Caption = "Table 6.1  Questions as shown, answers, evidence, verdict",
         Columns = [new("No.", 19), new("Question and answer", 87), new("Evidence", 33), new("Verdict, reviewer", 33)],
+        HasFixedColumns = true,
         Rows =
         [
             new GroupRow("Part PRV, privacy: 18 questions, 17 answered, 1 not applicable") { HasBookmark = true },

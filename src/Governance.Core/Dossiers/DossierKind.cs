@@ -35,6 +35,9 @@ public sealed record DossierKind(string Key, string Prefix, string Area, string 
     /// <summary>How lists show the fields; one column for each field where nothing is said.</summary>
     public IReadOnlyList<DossierColumn> Columns { get; init; } = [.. Fields.Select(f => new DossierColumn(f.Label, 1, f.Key))];
 
+    /// <summary>Title of the column in which packs print what is computed of an entry; the last one where nothing is said.</summary>
+    public string? RemarkColumn { get; init; }
+
     /// <summary>
     /// Entries are events that go on after the review, such as an access review: a later one does not change what was signed. A corrected or
     /// withdrawn one that was there at signing does.

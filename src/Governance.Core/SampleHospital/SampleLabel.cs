@@ -7,13 +7,14 @@ internal static class SampleLabel
 {
     public static AuthorisationText Authorisation(SampleProduct product, DateOnly today) => new()
     {
-        Authority = "Invented notified body 0000",
-        Route = "CE (MDR)",
-        Number = "CE-SAMPLE-0001",
+        // The certificate that the answer to SCP-22 names (Answers/go-live.yaml).
+        Authority = "Notified body 0000 (sample)",
+        Route = "Regulation (EU) 2017/745",
+        Number = "SAMPLE-17-4711",
         Status = "active",
-        DecidedOn = today.AddDays(-400),
-        ExpiresOn = today.AddDays(1400),
-        DeviceClass = "IIa",
+        DecidedOn = new DateOnly(2025, 2, 11),
+        ExpiresOn = new DateOnly(2030, 2, 10),
+        DeviceClass = "IIb",
         Rule = "MDR Annex VIII rule 11",
         Versions = [product.Version],
         ChangePlan = "none",
@@ -62,7 +63,7 @@ internal static class SampleLabel
 
     private static Dictionary<string, string> Planned(SampleProduct product) => new()
     {
-        ["D01"] = "[EU]",
+        ["D01"] = "[DE]",
         ["D02"] = $"\"{product.Version}\"",
         ["D03"] = $"[\"{product.Modality}\"]",
         ["D04"] = $"[\"{product.Anatomy}\"]",

@@ -10,7 +10,7 @@ internal readonly record struct TextFace(bool IsBold, double Size, Colour Colour
 
     public TrueTypeFont Font => TrueTypeFont.For(IsBold);
 
-    public double WidthOf(string text) => Font.WidthOf(text, Size);
+    public double WidthOf(ReadOnlySpan<char> text) => Font.WidthOf(text, Size);
 
     /// <summary>From the top of a line of this leading to its base line.</summary>
     public double BaselineIn(double leading)

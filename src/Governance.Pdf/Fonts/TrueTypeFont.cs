@@ -8,9 +8,13 @@ internal sealed class TrueTypeFont
     public static readonly TrueTypeFont Regular = Load("LiberationSans-Regular.ttf", "LiberationSans");
     public static readonly TrueTypeFont Bold = Load("LiberationSans-Bold.ttf", "LiberationSans-Bold");
 
+    /// <summary>Characters below this one (Latin, Greek, Cyrillic, punctuation, currency) are measured from a list.</summary>
+    private const int Common = 0x2200;
+
     private readonly byte[] _bytes;
     private readonly Dictionary<string, (int Offset, int Length)> _tables = [];
     private readonly Dictionary<int, int> _glyphs = [];
+    private readonly double[] _commonWidths;
     private readonly int _fullMetrics;
     private readonly bool _hasLongOffsets;
 
@@ -29,6 +33,7 @@ internal sealed class TrueTypeFont
         _fullMetrics = U16(Offset("hhea") + 34);
         GlyphCount = U16(Offset("maxp") + 4);
         ReadCharacters();
+        _commonWidths = [.. Enumerable.Range(0, Common).Select(c => WidthOfGlyph(GlyphOf(c)))];
     }
 
     public string Name { get; }
@@ -63,12 +68,12 @@ internal sealed class TrueTypeFont
         : I16(Offset("hmtx") + (4 * _fullMetrics) + (2 * (glyph - _fullMetrics)));
 
     /// <summary>Width in the unit of <paramref name="size"/>.</summary>
-    public double WidthOf(string text, double size)
+    public double WidthOf(ReadOnlySpan<char> text, double size)
     {
         var width = 0.0;
         foreach (var rune in text.EnumerateRunes())
         {
-            width += WidthOfGlyph(GlyphOf(rune.Value));
+            width += rune.Value < Common ? _commonWidths[rune.Value] : WidthOfGlyph(GlyphOf(rune.Value));
         }
 
         return width * size / 1000;

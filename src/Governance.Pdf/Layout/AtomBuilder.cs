@@ -92,9 +92,9 @@ internal sealed class AtomBuilder(TextStyle style, PageNumbers pages)
         }
     }
 
-    // "Kessler-Oyelaran" may part behind its hyphen, "BIA-04" and "-5" not.
-    private static bool IsHyphenInside(string line, int at) =>
-        line[at] == '-' && at > 1 && at + 2 < line.Length && char.IsLetter(line[at - 1]) && char.IsLetter(line[at - 2])
+    /// <summary>"Kessler-Oyelaran" and "Clopper–Pearson" may part there, "BIA-04", "-5" and "3–5" not.</summary>
+    internal static bool IsHyphenInside(ReadOnlySpan<char> line, int at) =>
+        line[at] is '-' or '–' && at > 1 && at + 2 < line.Length && char.IsLetter(line[at - 1]) && char.IsLetter(line[at - 2])
         && char.IsLetter(line[at + 1]) && char.IsLetter(line[at + 2]);
 
     private void AddWord(string word, TextFace face, InlineTag? tag, Break after)
@@ -138,7 +138,8 @@ internal sealed class AtomBuilder(TextStyle style, PageNumbers pages)
     /// <summary>Characters the face does not have become a square (the text itself stays in the tag), control characters a space.</summary>
     internal static string Printable(string text, TrueTypeFont font)
     {
-        if (text.EnumerateRunes().All(r => Shown(r, font) == r))
+        // Most words are plain ASCII, which every face has.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || text.EnumerateRunes().All(r => Shown(r, font) == r))
         {
             return text;
         }

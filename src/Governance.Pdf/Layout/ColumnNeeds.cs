@@ -6,30 +6,30 @@ namespace Governance.Pdf.Layout;
 internal static class ColumnNeeds
 {
     /// <summary>Longer words and names of files are parted, or one of them would starve the other columns.</summary>
-    private const int LongestKept = 16;
+    private const int LongestKept = 18;
 
     /// <returns>Points for each column, padding not included: its longest header word, or the longest word of its cells where that is ordinary.</returns>
-    public static double[] Of(Table table, PageNumbers pages)
+    public static double[] Of(Table table)
     {
-        var words = new string?[table.Columns.Count];
+        double[] needs = [.. table.Columns.Select(c => Longer(0, new CellText(c.Title, TextStyle.TableHead), int.MaxValue))];
         foreach (var row in table.Rows.OfType<DataRow>())
         {
-            Look(row, words);
+            Look(row, table.RowHeaderColumn, needs);
         }
 
-        return [.. table.Columns.Select((c, i) => Math.Max(Width(c.Title, TextStyle.TableHead, pages), words[i] is { } word ? Width(word, Style(table, i), pages) : 0))];
+        return needs;
     }
 
-    private static void Look(DataRow row, string?[] words)
+    private static void Look(DataRow row, int? headerColumn, double[] needs)
     {
         var column = 0;
         foreach (var cell in row.Cells)
         {
-            if (cell.Span == 1 && column < words.Length)
+            if (cell.Span == 1 && column < needs.Length)
             {
-                foreach (var run in cell.Blocks.OfType<Paragraph>().SelectMany(p => p.Text.Runs).OfType<TextRun>())
+                foreach (var text in CellTexts.Of(cell, column == headerColumn))
                 {
-                    words[column] = Longer(words[column], run.Text);
+                    needs[column] = Longer(needs[column], text, LongestKept);
                 }
             }
 
@@ -37,26 +37,25 @@ internal static class ColumnNeeds
         }
     }
 
-    // Counting characters is near enough to find the word; only that one is measured.
-    private static string? Longer(string? longest, string text)
+    private static double Longer(double need, CellText text, int longestKept)
     {
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
+        var start = 0;
+        for (var i = 0; i <= text.Text.Length; i++)
         {
-            var end = rest.IndexOfAny(" \t\r\n");
-            var word = end < 0 ? rest : rest[..end];
-            if (word.Length <= LongestKept && word.Length > (longest?.Length ?? 0))
+            var isEnd = i == text.Text.Length || text.Text[i] is ' ' or '\t' or '\r' or '\n';
+            if (isEnd || AtomBuilder.IsHyphenInside(text.Text, i))
             {
-                longest = word.ToString();
-            }
+                var word = text.Text.AsSpan(start, i - start + (isEnd ? 0 : 1));
+                start = i + 1;
 
-            rest = end < 0 ? default : rest[(end + 1)..];
+                // No character is wider than its size: most words need not be measured.
+                if (word.Length <= longestKept && text.Indent + (word.Length * text.Style.Size) > need)
+                {
+                    need = Math.Max(need, text.Indent + text.Style.Face.WidthOf(word));
+                }
+            }
         }
 
-        return longest;
+        return need;
     }
-
-    private static TextStyle Style(Table table, int column) => column == table.RowHeaderColumn ? TextStyle.TableBody with { IsBold = true } : TextStyle.TableBody;
-
-    private static double Width(string words, TextStyle style, PageNumbers pages) => LineBreaker.WidestWord(AtomBuilder.Build(words, style, pages));
 }

@@ -18,6 +18,7 @@ internal static class TableBoxes
             Columns = [new("Signed by", 53), new("Meaning and method", 40), new("Time", 42), new("What was signed", 37)],
             Rows = [.. signatures.Rows.Select(Row)],
             WhenEmpty = "Nobody has signed.",
+            HasFixedColumns = true,
         };
         return new TableBuilder(table, setting).Build(true);
     }
@@ -52,7 +53,7 @@ internal sealed class TableBuilder
         _node = setting.Parent.Add("Table");
         _captionNode = table.Caption is null ? null : _node.Add("Caption");
         _columnIds = [.. table.Columns.Select(_ => setting.Document.NextId("col"))];
-        _grid = new TableGrid(table, setting.Width, ColumnNeeds.Of(table, setting.Pages));
+        _grid = new TableGrid(table, setting.Width, ColumnNeeds.Of(table));
     }
 
     public Box Build(bool hasSides)

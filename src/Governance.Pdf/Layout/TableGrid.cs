@@ -6,8 +6,12 @@ namespace Governance.Pdf.Layout;
 /// <summary>Columns of a table in points, and how far its cells stand from their edges.</summary>
 internal sealed class TableGrid
 {
+    /// <summary>Between figures at the right of their column and a text that begins at the left of the next one, besides the padding.</summary>
+    private static readonly double FigureGap = Measure.Of(2);
+
     private readonly double[] _lefts;
     private readonly double[] _widths;
+    private readonly double[] _ends;
 
     /// <param name="leastWidths">What each column needs so that no word of its header and no ordinary word of its cells is parted, in points.</param>
     public TableGrid(Table table, double width, IReadOnlyList<double> leastWidths)
@@ -17,7 +21,15 @@ internal sealed class TableGrid
         Width = width;
         var sum = table.Columns.Sum(c => c.Width);
         _widths = [.. table.Columns.Select(c => c.Width / sum * width)];
-        Widen([.. leastWidths.Select(w => w + (2 * PaddingX))]);
+        _ends = [.. table.Columns.Select((_, i) => EndOf(table, i))];
+        double[] padding = [.. _ends.Select(e => (2 * PaddingX) + e)];
+        double[] least = [.. leastWidths.Select((w, i) => w + padding[i])];
+        Widen(least);
+        if (!table.HasFixedColumns)
+        {
+            ColumnFit.Fit(table, _widths, least, padding);
+        }
+
         _lefts = new double[_widths.Length];
         for (var i = 1; i < _lefts.Length; i++)
         {
@@ -38,10 +50,14 @@ internal sealed class TableGrid
 
     public double Left(int column) => _lefts[column];
 
-    /// <summary>Width of a cell that covers so many columns.</summary>
+    /// <summary>Width of a cell that covers so many columns, at most up to the right edge.</summary>
     public double WidthOf(int column, int span) => _widths.Skip(column).Take(span).Sum();
 
-    public double TextWidthOf(int column, int span) => WidthOf(column, span) - (2 * PaddingX);
+    public double TextWidthOf(int column, int span) => WidthOf(column, span) - (2 * PaddingX) - _ends[Math.Min(column + span, Count) - 1];
+
+    /// <summary>Points that a column needs beside its text and the padding.</summary>
+    public static double EndOf(Table table, int column) =>
+        table.Columns[column].Alignment == Alignment.Right && column + 1 < table.Columns.Count && table.Columns[column + 1].Alignment == Alignment.Left ? FigureGap : 0;
 
     private void Widen(double[] least)
     {

@@ -18,8 +18,8 @@ internal static class WideTables
 
     private static IEnumerable<Block> Parts(Table table, Setting setting)
     {
-        var needs = ColumnNeeds.Of(table, setting.Pages);
-        var heads = ColumnNeeds.Of(table with { Rows = [] }, setting.Pages);
+        var needs = ColumnNeeds.Of(table);
+        var heads = ColumnNeeds.Of(table with { Rows = [] });
         var padding = 2 * TableGrid.PaddingOf(table.Density);
         if (needs.Select((n, i) => Math.Max(heads[i], Math.Min(n, LeastCell)) + padding).Sum() <= setting.Width || table.Rows.OfType<DataRow>().Any(r => r.Cells.Any(c => c.Span > 1) || r.Cells.Count != table.Columns.Count))
         {

@@ -15,6 +15,9 @@ public sealed record Table : Block
 
     public TableDensity Density { get; init; }
 
+    /// <summary>The columns stand as they are given, so that several tables look alike; otherwise they are fitted to the texts, to make the table lower.</summary>
+    public bool HasFixedColumns { get; init; }
+
     /// <summary>Column whose cells are the headers of their rows, printed bold; null if there is none.</summary>
     public int? RowHeaderColumn { get; init; } = 0;
 
@@ -25,7 +28,7 @@ public sealed record Table : Block
     public RichText? Note { get; init; }
 }
 
-/// <param name="Width">Millimetres; widths that do not fill the place are stretched in proportion.</param>
+/// <param name="Width">Millimetres; widths that do not fill the place are stretched in proportion, then fitted (<see cref="Table.HasFixedColumns"/>).</param>
 public sealed record TableColumn(string Title, double Width, Alignment Alignment = Alignment.Left);
 
 public enum Alignment

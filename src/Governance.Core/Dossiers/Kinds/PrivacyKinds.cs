@@ -58,6 +58,7 @@ public static class PrivacyKinds
         ])
         {
             Columns = [new("What, and how", 4, "what", "method"), new("Which studies", 3, "sample"), new("Result", 4, "misses", "tested"), new("Tested", 2, "on", "by")],
+            RemarkColumn = "Result",
             Purpose = "How often something that identifies a patient was left over, on our own images.",
             Together = TestProblems,
         },

@@ -177,15 +177,20 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         if (facts.Count > 0)
         {
             yield return new FieldsPart(
-                "Facts of the case", [.. facts.Select(f => new PackField(Words.Sentence(f.Key), ValueOf(JsonNode.Parse(f.Value)) ?? "unknown", f.Origin))]);
+                "Facts of the case", [.. facts.Select(f => new PackField(FactLabel(f.Key), FactValue(f.Key, JsonNode.Parse(f.Value)) ?? "unknown", f.Origin))]);
         }
     }
 
-    private static string PlanLabel(string key)
-    {
-        var label = PlanFields.All.TryGetValue(key, out var field) ? field.Label : key;
-        return Words.Sentence(label.StartsWith("the ", StringComparison.Ordinal) ? label[4..] : label);
-    }
+    private static string PlanLabel(string key) => WithoutArticle(PlanFields.All.TryGetValue(key, out var field) ? field.Label : key);
+
+    private static string FactLabel(string key) => WithoutArticle(KnownFacts.All.TryGetValue(key, out var fact) ? fact.Label : key);
+
+    // The values of a closed list in the words that pages use.
+    private static string? FactValue(string key, JsonNode? value) => value is JsonArray items
+        ? string.Join(", ", items.Select(i => FactValue(key, i)))
+        : ValueOf(value) is { } text ? KnownFacts.All.GetValueOrDefault(key)?.Values?.GetValueOrDefault(text) ?? text : null;
+
+    private static string WithoutArticle(string label) => Words.Sentence(label.StartsWith("the ", StringComparison.Ordinal) ? label[4..] : label);
 
     private IEnumerable<PackPart> Device()
     {
@@ -227,12 +232,15 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         string?[] said =
         [
             DeploymentEvent.LabelOf(change.Change), change.PauseScope is { } scope ? PauseScope.Sentence(scope, change.PauseScopeText) : null,
-            $"then {DeploymentState.LabelOf(change.State)}", change.ReviewOn is { } until ? $"approved until {PackDates.Day(until)}" : null,
+            SaysItsState(change.Change) ? null : $"state: {DeploymentState.LabelOf(change.State)}", change.ReviewOn is { } until ? $"approved until {PackDates.Day(until)}" : null,
             change.Configuration is { } set ? $"configuration {ConfigurationBaseline.Read(set).Id}" : null,
             change.Restriction is { } restriction ? $"not to be used for: {restriction}" : null, change.Reason, change.ByPersonId is { } by ? $"by {rows.NameOf(by)}" : null,
         ];
-        return new PackField(Day(change.At.ToInstant()), string.Join("; ", said.OfType<string>()), $"case {change.CaseNumber}");
+        return new PackField(Day(change.At.ToInstant()), string.Join("; ", said.OfType<string>().Select(s => s.TrimEnd('.'))) + ".", $"case {change.CaseNumber}");
     }
+
+    private static bool SaysItsState(string change) =>
+        change is DeploymentEvent.Installed or DeploymentEvent.Pilot or DeploymentEvent.WentLive or DeploymentEvent.Paused or DeploymentEvent.Retired;
 
     private RolesPart RolesAtDecision()
     {

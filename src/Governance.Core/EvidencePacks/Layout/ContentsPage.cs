@@ -73,6 +73,7 @@ internal sealed class ContentsPage(PageText text)
                 $"{n}", text.TitleOf(n), n is SectionPlan.Cover or SectionPlan.Manifest ? "–" : StateOf(text.Contents, n), text.IsPrinted(n) ? text.PageOf(n, "") : "–")),
         ],
         RowHeaderColumn = 1,
+        HasFixedColumns = true,
         Density = TableDensity.Tight,
         Note = LeftOut(),
     };
@@ -103,6 +104,7 @@ internal sealed class ContentsPage(PageText text)
     private Table Route(IEnumerable<(string Test, string Where, int Section)> rows) => new()
     {
         Columns = [new("Question", 54), new("Where", 18), new("Page", 12, Alignment.Right)],
+        HasFixedColumns = true,
         Rows = [.. rows.Where(r => text.IsPrinted(r.Section)).Select(r => DataRow.Of(r.Test, r.Where, text.PageOf(r.Section, "")))],
         Density = TableDensity.Dense,
     };

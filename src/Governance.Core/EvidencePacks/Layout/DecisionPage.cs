@@ -81,6 +81,7 @@ internal sealed class DecisionPage(PageText text)
         yield return new Table
         {
             Columns = [new("No.", 12), new("What must hold", 58), new("Owner", 28), new("Due", 22), new("State", 26), new("If it fails", 26)],
+            HasFixedColumns = true,
             Rows = [.. conditions.OrderBy(c => c.DueAt, StringComparer.Ordinal).Take(MostConditions).Select(c => DataRow.Of(
                 c.Id, PageText.Shorten(c.Text, 84), PageText.Shorten(c.Owner, 22), text.Day(c.DueAt), PackMarks.OfCondition(c), PageText.Shorten(c.IfMissed, 30)))],
             Density = TableDensity.Tight,

@@ -19,7 +19,7 @@ internal sealed class DossierPages(PageText text)
         yield return new Heading(2, part.Title) { HasBookmark = true };
         if (part.Summary is { } summary)
         {
-            yield return new Paragraph(summary);
+            yield return new Paragraph(summary) { LeadsIn = true };
         }
 
         var table = text.Table(section, part.Title);
@@ -28,7 +28,7 @@ internal sealed class DossierPages(PageText text)
             yield return picture;
         }
 
-        yield return Table(part, table);
+        yield return Table(part, kind, table);
         foreach (var extra in part.Entries.SelectMany(e => e.Tables))
         {
             yield return Extra(section, extra);
@@ -88,14 +88,15 @@ internal sealed class DossierPages(PageText text)
             $"{result.Misses}/{result.Tested}", result.Rate.Value!.Value * 100, result.Rate.Lower!.Value * 100, result.Rate.Upper!.Value * 100, result.Tested < few ? PointMark.OpenCircle : PointMark.Square);
     }
 
-    private Table Table(DossierPart part, string caption)
+    private Table Table(DossierPart part, DossierKind? kind, string caption)
     {
+        var remarks = part.Columns.ToList().FindIndex(c => c.Title == kind?.RemarkColumn);
         var shares = part.Columns.Sum(c => c.Width);
         return new Table
         {
             Caption = caption,
             Columns = [new TableColumn("No.", NumberWidth), .. part.Columns.Select(c => new TableColumn(c.Title, Rest * c.Width / shares))],
-            Rows = [.. part.Entries.Select(Row)],
+            Rows = [.. part.Entries.Select(e => Row(e, remarks))],
             Note = RecordedBy(part),
         };
     }
@@ -104,10 +105,11 @@ internal sealed class DossierPages(PageText text)
     private RichText RecordedBy(DossierPart part) => string.Join("; ", part.Entries.GroupBy(e => (e.By, Day: text.Day(e.At)))
         .Select(g => $"{(g.Count() == part.Entries.Count ? "Recorded" : string.Join(", ", g.Select(e => e.Id)))} by {g.Key.By}, {g.Key.Day}")) + ".";
 
-    private static DataRow Row(PackDossierEntry entry)
+    // What is computed stands in the given column, or in the last one where there is none of that name.
+    private static DataRow Row(PackDossierEntry entry, int remarks)
     {
         var cells = entry.Cells.Select(c => Fields(c).ToList()).ToList();
-        cells[^1].AddRange(Around(entry));
+        cells[remarks < 0 || remarks >= cells.Count ? ^1 : remarks].AddRange(Around(entry));
         Cell number = entry.Version == 1 ? entry.Id : Cell.Of(new Paragraph(entry.Id), PageText.Small($"version {entry.Version}", Tone.Second));
         return new DataRow([number, .. cells.Select(c => new Cell(c))]);
     }

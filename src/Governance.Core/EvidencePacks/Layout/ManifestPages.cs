@@ -1,4 +1,5 @@
 using Governance.Core.EvidencePacks.Contents;
+using Governance.Core.RegulatoryScope;
 using Governance.Pdf.Model;
 
 namespace Governance.Core.EvidencePacks.Layout;
@@ -7,6 +8,8 @@ namespace Governance.Core.EvidencePacks.Layout;
 internal sealed class ManifestPages(PageText text)
 {
     private const int Section = SectionPlan.Manifest;
+
+    private static readonly string[] FormKinds = ["reviews/", "protocols/", "scope-checks/"];
 
     private PackContents Contents => text.Contents;
 
@@ -61,7 +64,7 @@ internal sealed class ManifestPages(PageText text)
     private Table Evidence() => new()
     {
         Caption = text.Table(Section, "Evidence files"),
-        Columns = [new("No.", 13), new("File, origin, SHA-256", 92), new("Kind", 12), new("Size", 14, Alignment.Right), new("Section", 19), new("Mark", 22)],
+        Columns = [new("No.", 13), new("File, origin, SHA-256", 92), new("Kind", 12), new("Size", 14, Alignment.Right), new("Section", 24), new("Mark", 22)],
         Rows =
         [
             .. Contents.Evidence.Select(e => DataRow.Of(
@@ -75,14 +78,25 @@ internal sealed class ManifestPages(PageText text)
         WhenEmpty = "No file was added to the evidence of this case.",
     };
 
-    private Table Sources() => new()
+    // A case holds on to every form of its day. Those that none of its steps used are in the JSON with their hashes; here they would bury the others.
+    private Table Sources()
     {
-        Caption = text.Table(Section, "Forms of this case"),
-        Columns = [new("Form", 64), new("Version", 14, Alignment.Right), new("SHA-256 of its text", 94)],
-        Rows = [.. Contents.Templates.Select(t => DataRow.Of(PageText.Stacked(t.Title, t.Id, isBold: true), $"{t.Version}", new HashRun(t.Sha256, IsWhole: true)))],
-        Density = TableDensity.Tight,
-        WhenEmpty = "The case uses no forms.",
-    };
+        var used = Contents.Sections.Values.SelectMany(x => x.Parts).OfType<FormPart>().Select(p => p.Form.Template).ToHashSet();
+        var listed = Contents.Templates.Where(t => !IsForm(t) || used.Contains($"{t.Id}@{t.Version}")).ToList();
+        var others = Contents.Templates.Count - listed.Count;
+        return new Table
+        {
+            Caption = text.Table(Section, "Forms that this case used, and the rules it follows"),
+            Columns = [new("Form or rules", 64), new("Version", 14, Alignment.Right), new("SHA-256 of its text", 94)],
+            Rows = [.. listed.Select(t => DataRow.Of(PageText.Stacked(t.Title, t.Id, isBold: true), $"{t.Version}", new HashRun(t.Sha256, IsWhole: true)))],
+            Density = TableDensity.Tight,
+            HasFixedColumns = true,
+            Note = others == 0 ? null : (RichText)$"The case also holds on to {PackDates.Count(others, "form")} that no step of it has used; each is in contents.json inside this file, with version and hash.",
+            WhenEmpty = "The case uses no forms.",
+        };
+    }
+
+    private static bool IsForm(PackSourceText source) => source.Id != ScopeRules.StandardId && FormKinds.Any(k => source.Id.StartsWith(k, StringComparison.Ordinal));
 
     private static string KindOf(PackEvidence evidence) =>
         Path.GetExtension(evidence.Name).TrimStart('.') is { Length: > 0 and < 6 } ending ? ending.ToUpperInvariant() : "file";

@@ -28,7 +28,7 @@ internal sealed class OwnersPages(PageText text)
             Columns =
             [
                 new("Step", 25), new("Owner (accountable)", 29), new("Opened", 20), new("Due", 20), new("Completed", 20), new("Outcome", 30),
-                new("Owner before, and why it changed", 28),
+                new("Changed owner, and why", 28),
             ],
             Rows = [.. part.Steps.Select(Row)],
             Note = (onlyYear is null ? "" : $"All dates {onlyYear}. ") + $"Days in the calendar of {text.Contents.Case.Site.Name}, {text.Contents.Case.Site.Zone}. Times to the second are in section 20. Days late are working days.",

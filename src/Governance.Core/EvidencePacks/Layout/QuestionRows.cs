@@ -18,6 +18,7 @@ internal sealed class QuestionRows(PageText text)
             Columns = hasVerdicts
                 ? [new("No.", 19), new("Question and answer", 87), new("Evidence", 33), new("Verdict, reviewer", 33)]
                 : [new("No.", 19), new("Question and answer", 113), new("Evidence", 40)],
+            HasFixedColumns = true,
             Rows = [.. groups.SelectMany(g => Rows(section, g, hasVerdicts, groups.Count > 1 || section == SectionPlan.Questionnaire))],
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Governance.Pdf.Drawing;
 using Governance.Pdf.Model;
 using Governance.TestKit;
 
@@ -40,6 +42,16 @@ public sealed class TextTests
         Assert.Equal(Pasted, line);
         Assert.Equal(0, Fonts.TrueTypeFont.Regular.WidthOf("\u200B", 10));
         Assert.Equal(0, Fonts.TrueTypeFont.Bold.WidthOf("\u200B", 10));
+    }
+
+    [Fact]
+    public void Numbers_are_written_with_at_most_three_decimals_and_never_as_minus_nothing()
+    {
+        var random = new Random(1);
+        double[] values = [0, -0.0, -0.0004, 0.0005, -0.0006, 1, -1, 0.1, 10.5, -10.05, 841.89, 1.0005, 2.0015, 999.9995, -123456.789, .. Enumerable.Range(0, 20_000).Select(i => (random.NextDouble() - 0.5) * Math.Pow(10, i % 8))];
+
+        Assert.All(values, v => Assert.Equal((Math.Round(v, 3) is var r && r == 0 ? 0 : r).ToString("0.###", CultureInfo.InvariantCulture), PdfText.Number(v)));
+        Assert.Equal("0", PdfText.Number(-0.0004));
     }
 
     [Fact]

@@ -120,13 +120,13 @@ internal sealed class Canvas(DrawnDocument document, int index)
         EnsureTag();
         _content.Append("q ");
         AppendRectangle(x, y, width, height, "W n");
-        _fill = null;
+        Begin(pen);
         for (var start = x - height; start < x + width; start += distance)
         {
-            Line(start, y + height, start + height, y, pen);
+            Put($"{PdfText.Number(start)} {Y(y + height)} m {PdfText.Number(start + height)} {Y(y)} l ");
         }
 
-        _content.Append("Q\n");
+        _content.Append("S Q\n");
         _fill = null;
     }
 

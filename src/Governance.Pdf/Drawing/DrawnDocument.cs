@@ -12,6 +12,9 @@ internal sealed class DrawnDocument
     private readonly List<Bookmark> _bookmarks = [];
     private int _lastId;
 
+    /// <summary>Only where things come to stand is wanted, not what they look like.</summary>
+    public bool IsTrial { get; init; }
+
     public StructureNode Root { get; } = StructureNode.Root();
 
     public FontUse Regular { get; } = new(TrueTypeFont.Regular);

@@ -12,6 +12,8 @@ internal readonly record struct TextFace(bool IsBold, double Size, Colour Colour
 
     public double WidthOf(ReadOnlySpan<char> text) => Font.WidthOf(text, Size);
 
+    public double SpaceWidth => Font.WidthOfSpace * Size / 1000;
+
     /// <summary>From the top of a line of this leading to its base line.</summary>
     public double BaselineIn(double leading)
     {

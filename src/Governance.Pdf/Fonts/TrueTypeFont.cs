@@ -61,6 +61,9 @@ internal sealed class TrueTypeFont
     /// <summary>Thousandths of the type size.</summary>
     public double WidthOfGlyph(int glyph) => Thousandths(Advance(glyph));
 
+    /// <summary>Thousandths of the type size.</summary>
+    public double WidthOfSpace => _commonWidths[' '];
+
     public int Advance(int glyph) => U16(Offset("hmtx") + (4 * Math.Min(glyph, _fullMetrics - 1)));
 
     public short LeftSideBearing(int glyph) => glyph < _fullMetrics

@@ -25,7 +25,7 @@ internal sealed record Atom(string Text, TextFace Face)
     /// <summary>Must not be broken inside.</summary>
     public bool IsUnbroken { get; init; }
 
-    public double SpaceWidth => Break == Break.Space ? Face.WidthOf(" ") : 0;
+    public double SpaceWidth => Break == Break.Space ? Face.SpaceWidth : 0;
 
     /// <summary>Points, without the space behind it.</summary>
     public double TotalWidth => Mark is not null ? Marks.Size + Marks.Gap : _width + (HashGaps * TextFace.HashGap);

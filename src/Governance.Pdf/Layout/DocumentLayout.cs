@@ -19,9 +19,11 @@ internal static class DocumentLayout
         var pages = PageNumbers.Unknown;
         for (var pass = 1; ; pass++)
         {
-            var drawn = Draw(document, pages);
+            // On which pages things stand is not known at first: nothing of the first pass is kept but that.
+            var isTrial = pass == 1;
+            var drawn = Draw(document, pages, isTrial);
             var reached = new PageNumbers(drawn.Targets.ToDictionary(t => t.Key, t => t.Value.Page + 1), drawn.Pages.Count);
-            if (reached.SameAs(pages) || pass == MostPasses)
+            if (!isTrial && (reached.SameAs(pages) || pass == MostPasses))
             {
                 RunningLines.DrawFeet(document, drawn);
                 return drawn;
@@ -31,9 +33,9 @@ internal static class DocumentLayout
         }
     }
 
-    private static DrawnDocument Draw(PdfDocument document, PageNumbers pages)
+    private static DrawnDocument Draw(PdfDocument document, PageNumbers pages, bool isTrial)
     {
-        var drawn = new DrawnDocument();
+        var drawn = new DrawnDocument { IsTrial = isTrial };
         var flow = new Flow(drawn);
         foreach (var section in document.Sections)
         {

@@ -7,7 +7,13 @@ internal sealed class DrawingBox(double height, Action<Canvas, double, double> d
 {
     public override double Height => height;
 
-    public override void Draw(Canvas canvas, double x, double y) => draw(canvas, x, y);
+    public override void Draw(Canvas canvas, double x, double y)
+    {
+        if (!canvas.Document.IsTrial)
+        {
+            draw(canvas, x, y);
+        }
+    }
 }
 
 /// <summary>Gives a box a name that links lead to, and a bookmark.</summary>

@@ -20,7 +20,7 @@ internal sealed class LineBreaker
         {
             if (i == atoms.Count - 1 || atoms[i].Break != Layout.Break.None)
             {
-                breaker.AddWord([.. atoms.Skip(start).Take(i + 1 - start)]);
+                breaker.AddWord(atoms, start, i + 1);
                 start = i + 1;
             }
         }
@@ -33,49 +33,48 @@ internal sealed class LineBreaker
         return breaker._lines;
     }
 
-    /// <summary>Points that the longest word needs on one line.</summary>
-    public static double WidestWord(IReadOnlyList<Atom> atoms)
+    private void AddWord(IReadOnlyList<Atom> atoms, int start, int end)
     {
-        var widest = 0.0;
-        var word = 0.0;
-        foreach (var atom in atoms)
+        var width = 0.0;
+        for (var i = start; i < end; i++)
         {
-            word += atom.TotalWidth;
-            widest = Math.Max(widest, word);
-            word = atom.Break == Layout.Break.None ? word : 0;
+            width += atoms[i].TotalWidth;
         }
 
-        return widest;
-    }
-
-    private void AddWord(IReadOnlyList<Atom> word)
-    {
-        var width = word.Sum(a => a.TotalWidth);
         if (_line.Count > 0 && _used + width > _width)
         {
             EndLine();
         }
 
-        if (width > _width)
+        for (var i = start; i < end; i++)
         {
-            word = [.. word.SelectMany(Parts)];
-        }
-
-        foreach (var atom in word)
-        {
-            if (_line.Count > 0 && _used + atom.TotalWidth > _width && _line[^1].Break != Layout.Break.None)
+            if (width <= _width)
             {
-                EndLine();
+                Add(atoms[i]);
+                continue;
             }
 
-            _line.Add(atom);
-            _used += atom.TotalWidth + TextLine.GapBehind(atom);
+            foreach (var part in Parts(atoms[i]))
+            {
+                Add(part);
+            }
         }
 
-        if (word[^1].Break == Layout.Break.Line)
+        if (atoms[end - 1].Break == Layout.Break.Line)
         {
             EndLine();
         }
+    }
+
+    private void Add(Atom atom)
+    {
+        if (_line.Count > 0 && _used + atom.TotalWidth > _width && _line[^1].Break != Layout.Break.None)
+        {
+            EndLine();
+        }
+
+        _line.Add(atom);
+        _used += atom.TotalWidth + TextLine.GapBehind(atom);
     }
 
     private void EndLine()
@@ -85,7 +84,7 @@ internal sealed class LineBreaker
         _used = 0;
     }
 
-    private IReadOnlyList<Atom> Parts(Atom atom)
+    private List<Atom> Parts(Atom atom)
     {
         if (atom.Mark is not null || (atom.IsUnbroken && atom.TotalWidth <= _width))
         {

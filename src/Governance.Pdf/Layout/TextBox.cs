@@ -49,6 +49,11 @@ internal sealed class TextBox : Box
             canvas.Document.AddBookmark(bookmark.Level, bookmark.Title, place);
         }
 
+        if (canvas.Document.IsTrial)
+        {
+            return;
+        }
+
         var lefts = _lines.Select(l => Alignment == Alignment.Right ? x + Width - l.Width : x).ToArray();
         for (var i = 0; i < _lines.Count; i++)
         {

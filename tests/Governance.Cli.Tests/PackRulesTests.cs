@@ -35,8 +35,21 @@ public sealed partial class PackRulesTests
             ReadInOrder(PdfRules.TextOf(pdf), kind);
             TablesAreNumberedAsTheyStand(PdfRules.TextOf(pdf), kind);
             EveryPageSays("OUTSIDE THE LABEL, exception until", PdfRules.TextOf(pdf), further.Length > 0);
+            EveryApprovalIsNamed(PdfRules.TextOf(pdf), kind);
         }
     }
+
+    // Three people approve a new version, each for a part; the decision is that of all of them.
+    private static void EveryApprovalIsNamed(string? text, string kind)
+    {
+        if (text is not null && kind == "version-update")
+        {
+            Assert.Contains("by Ines Varga, radiology lead; Priya Soman, imaging informatics; Mei Tanaka, statistician: approved with conditions.", WhiteSpace().Replace(text, " "), StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
 
     // In each section the tables are numbered from 1 in the order in which they are read; a table that goes on over a page says its number again.
     private static void TablesAreNumberedAsTheyStand(string? text, string kind)

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Governance.Core.Cases;
 using Governance.Core.EvidencePacks.Verification;
+using Governance.TestKit;
 
 namespace Governance.Endurance;
 
 /// <summary>
-/// Changes five different packs at random places, one change at a time, and asks whether each is found by the item that it concerns.
+/// Changes seven different packs (of five kinds of cases, one for the vendor, one with time stamps) at random places, one change at a time, and asks whether each is found by the item that it concerns.
 /// The untouched packs must be whole.
 /// </summary>
 internal sealed class MutationRun(Options options)
@@ -29,6 +30,11 @@ internal sealed class MutationRun(Options options)
             {
                 packs.Add(await MakeAsync(kind, Path.Combine(folder, kind), ct));
             }
+
+            var first = Path.Combine(folder, CaseKind.NewProcurement);
+            await using var authority = TimeStampServer.Start();
+            packs.Add(await ExportAsync("for the vendor", first, ["--audience", "vendor"], [], ct));
+            packs.Add(await ExportAsync("time-stamped", first, [], [("TimeStamps__Url", authority.Url.ToString()), ("TimeStamps__Trust", authority.RootFile)], ct));
 
             return packs.TrueForAll(IsWhole) && Change(packs);
         }
@@ -91,20 +97,37 @@ internal sealed class MutationRun(Options options)
     // The packs are those of the product's own demo.
     private static async Task<MutablePack> MakeAsync(string kind, string folder, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root() };
-        foreach (var arg in new[] { Path.Combine(AppContext.BaseDirectory, "governance.dll"), "demo", "--kind", kind, "--out", folder })
+        await RunAsync(["demo", "--kind", kind, "--out", folder], [], ct);
+        return await ReadAsync(kind, folder, ct);
+    }
+
+    // Another pack of the case that a demo left behind.
+    private static async Task<MutablePack> ExportAsync(string name, string demo, string[] options, (string, string)[] settings, CancellationToken ct)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(demo, name)).FullName;
+        (string, string)[] place = [("Database__ConnectionString", $"Data Source={Path.Combine(demo, "governance.db")}"), ("Evidence__Folder", Path.Combine(demo, "evidence")), ("PackKey__Folder", demo), ("Data__Folder", demo)];
+        await RunAsync(["pack", "export", "1", "--out", folder, .. options], [.. place, .. settings], ct);
+        return await ReadAsync(name, folder, ct);
+    }
+
+    private static async Task<MutablePack> ReadAsync(string name, string folder, CancellationToken ct) => new(name, await One(folder, "*.pdf", ct), await One(folder, "*.zip", ct));
+
+    private static async Task RunAsync(string[] args, (string Name, string Value)[] settings, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "governance.dll"), .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root() };
+        foreach (var (name, value) in settings)
         {
-            start.ArgumentList.Add(arg);
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
         var words = process.StandardOutput.ReadToEndAsync(ct);
         var faults = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
-        await words;
-        return process.ExitCode == 0
-            ? new MutablePack(kind, await One(folder, "*.pdf", ct), await One(folder, "*.zip", ct))
-            : throw new InvalidOperationException($"governance demo --kind {kind} ended with {process.ExitCode}: {faults}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"governance {string.Join(' ', args)} ended with {process.ExitCode}: {faults}{await words}");
+        }
     }
 
     private static async Task<byte[]> One(string folder, string pattern, CancellationToken ct) => await File.ReadAllBytesAsync(Directory.GetFiles(folder, pattern).Single(), ct);

@@ -11,7 +11,7 @@ namespace Governance.Endurance;
 /// <summary>A pack whose parts are changed.</summary>
 internal sealed class MutablePack(string name, byte[] pdf, byte[] zip)
 {
-    private int? signatures;
+    private readonly Lazy<JsonObject> contents = new(() => JsonNode.Parse(PdfParts.Read(pdf).Attachment(PackManifest.ContentsName))!.AsObject());
 
     public string Name => name;
 
@@ -23,9 +23,25 @@ internal sealed class MutablePack(string name, byte[] pdf, byte[] zip)
 
     public IReadOnlyList<(string Name, byte[] Content)> Files { get; } = FilesOf(zip);
 
+    /// <summary>Its signature carries a token of a time stamp authority.</summary>
+    public bool HasStamp => PackMutations.PlaceOfStamp(pdf).Length > 0;
+
     public int Evidence => Files.Count(f => f.Name.StartsWith("evidence/", StringComparison.Ordinal));
 
-    public int Signatures => signatures ??= JsonNode.Parse(Parts.Attachment(PackManifest.ContentsName))!["signatures"]!.AsArray().Count;
+    public int Signatures => Count("signatures", _ => true);
+
+    /// <summary>Signatures whose content was not withheld.</summary>
+    public int Contents => Count("signatures", s => s!["content"] is not null);
+
+    /// <summary>Entries of the trail whose words were not withheld.</summary>
+    public int Entries => Count("trail", e => e!["body"] is not null);
+
+    public int Rows => Count("records", _ => true);
+
+    /// <summary>What was withheld and is announced.</summary>
+    public int Withheld => Count("redactions", r => r!["sha256"] is not null);
+
+    private int Count(string list, Func<JsonNode?, bool> wanted) => contents.Value[list]?.AsArray().Count(wanted) ?? 0;
 
     private static IReadOnlyList<(string, byte[])> FilesOf(byte[] zip)
     {
@@ -76,6 +92,9 @@ internal static class PackMutations
         ("what was signed changed", (p, r) => OfJson(p, PackManifest.ContentsName, json => ChangeText(Pick(json, "signatures", r)["content"]!, r), PackItems.Signatures)),
         ("a signature removed", (p, r) => OfJson(p, PackManifest.ContentsName, json => List(json, "signatures").RemoveAt(r.Next(List(json, "signatures").Count)), PackItems.Signatures)),
         ("two signatures swapped", (p, r) => OfJson(p, PackManifest.ContentsName, json => SwapIn(List(json, "signatures"), r), PackItems.Signatures)),
+        ("what is announced as withheld taken back", (p, r) => OfJson(p, PackManifest.ContentsName, json => List(json, "redactions").Remove(PickWithheld(json, r)), PackItems.Contents)),
+        ("a hash of what is withheld changed", (p, r) => OfJson(p, PackManifest.ContentsName, json => ChangeText(PickWithheld(json, r)["sha256"]!, r), PackItems.Contents, PackItems.Printed)),
+        ("the time stamp changed", (p, r) => OfPdf(p, FlipStamp(p.Pdf, r)) with { Items = [PackItems.TimeStamps, PackItems.Signature, PackItems.Form, PackItems.Key] }),
         ("an evidence file changed", (p, r) => OfFiles(p, files => Change(files, r.Next(files.Count), Bytes(r, 200)))),
         ("an evidence file removed", (p, r) => OfFiles(p, files => files.RemoveAt(r.Next(files.Count)))),
         ("an evidence file added", (p, r) => OfFiles(p, files => files.Add(($"evidence/{Convert.ToHexStringLower(Bytes(r, 32))}-added.pdf", Bytes(r, 200))))),
@@ -85,7 +104,8 @@ internal static class PackMutations
     // What some packs have too few of; the rest stands in every pack.
     private static readonly (string Part, int Least, Func<MutablePack, int> Count)[] Scarce =
     [
-        ("evidence files", 2, p => p.Evidence), ("evidence file", 1, p => p.Evidence), ("signatures", 2, p => p.Signatures), ("signature", 1, p => p.Signatures), ("signed", 1, p => p.Signatures),
+        ("withheld", 1, p => p.Withheld), ("time stamp", 1, p => p.HasStamp ? 1 : 0), ("of the trail", 2, p => p.Entries), ("of the record", 1, p => p.Rows), ("what was signed", 1, p => p.Contents),
+        ("evidence files", 2, p => p.Evidence), ("evidence file", 1, p => p.Evidence), ("signatures", 2, p => p.Signatures), ("signature", 1, p => p.Signatures),
     ];
 
     public static Mutation Draw(MutablePack pack, Random random)
@@ -162,6 +182,27 @@ internal static class PackMutations
         return changed;
     }
 
+    // A digit of the token: inside the signature, but not covered by it.
+    private static byte[] FlipStamp(byte[] pdf, Random random)
+    {
+        const string digits = "0123456789abcdef";
+        var (start, length) = PlaceOfStamp(pdf);
+        var changed = (byte[])pdf.Clone();
+        var at = start + random.Next(length);
+        changed[at] = (byte)digits[(digits.IndexOf((char)pdf[at], StringComparison.Ordinal) + 1 + random.Next(15)) % 16];
+        return changed;
+    }
+
+    /// <summary>Where the digits of the time stamp stand; no length where there is none.</summary>
+    public static (int Start, int Length) PlaceOfStamp(byte[] pdf)
+    {
+        // Behind the name of the attribute stand a set of one value and the token, both with lengths of two bytes.
+        var signature = pdf.AsSpan().IndexOf("/ETSI.CAdES.detached"u8);
+        var name = pdf.AsSpan(signature).IndexOf("060b2a864886f70d010910020e3182"u8);
+        var start = signature + name + 34;
+        return name < 0 ? (0, 0) : (start, 2 * (4 + Convert.ToInt32(Encoding.ASCII.GetString(pdf, start + 4, 4), 16)));
+    }
+
     private static byte[] Cut(byte[] file, Random random)
     {
         var length = random.Next(1, LongestRun + 1);
@@ -218,6 +259,12 @@ internal static class PackMutations
     private static JsonArray List(JsonObject json, string name) => json[name]!.AsArray();
 
     private static JsonObject Pick(JsonObject json, string name, Random random) => List(json, name)[random.Next(List(json, name).Count)]!.AsObject();
+
+    private static JsonObject PickWithheld(JsonObject json, Random random)
+    {
+        List<JsonObject> withheld = [.. List(json, "redactions").Select(r => r!.AsObject()).Where(r => r["sha256"] is not null)];
+        return withheld[random.Next(withheld.Count)];
+    }
 
     // Changes the last letter of one text anywhere below.
     private static void ChangeText(JsonNode json, Random random)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
@@ -58,7 +57,7 @@ public sealed class OpenCaseAboutHandler(GovernanceDbContext db, CaseOpening ope
             ? product.WithVersion(TypedText.Clean(command.Version!), string.IsNullOrWhiteSpace(command.ModelVersion) ? null : TypedText.Clean(command.ModelVersion))
             : running;
         var sentence = command.Kind == CaseKind.ScopeExtension ? TypedText.Clean(command.Sentence!) : use.Sentence;
-        var about = new AboutDeployment(number, command.Kind, deployment, version.Number, $"{product.Name} {version.Label}", sentence, JsonNode.Parse(use.Fields)!.AsObject())
+        var about = new AboutDeployment(number, command.Kind, deployment, version.Number, $"{product.Name} {version.Label}", sentence, use.FieldsFor(version.Label))
         {
             Profile = use.ProfileOfAnyVersion(),
         };

@@ -68,7 +68,7 @@ public sealed class RaiseConcernHandler(GovernanceDbContext db, CaseOpening open
         CaseOpening opening, int number, Deployment deployment, string harm, WorkingCalendar calendar, DateTime at, CancellationToken ct)
     {
         var use = await opening.PlannedUseAsync(deployment, ct);
-        var plan = JsonNode.Parse(use.Fields)!.AsObject();
+        var plan = use.FieldsFor(await opening.RunningVersionAsync(deployment, ct));
         var isSerious = harm == HarmLevel.Serious;
         return new AboutDeployment(number, CaseKind.Incident, deployment, deployment.VersionNumber, deployment.Title, use.Sentence, plan)
         {

@@ -9,6 +9,8 @@ namespace Governance.Core.Register;
 /// <summary>What the site wants to do with the product. A change is a new version of the row.</summary>
 public sealed class PlannedUse : RecordRow
 {
+    private const string VersionField = "version";
+
     private PlannedUse()
     {
     }
@@ -47,6 +49,18 @@ public sealed class PlannedUse : RecordRow
     {
         Profile = CanonicalJson.Write(profile);
         return this;
+    }
+
+    /// <summary>The fields for a case about a version, which may be another one than that of this use.</summary>
+    public JsonObject FieldsFor(string version)
+    {
+        var fields = JsonNode.Parse(Fields)!.AsObject();
+        if (fields.ContainsKey(VersionField))
+        {
+            fields[VersionField] = version;
+        }
+
+        return fields;
     }
 
     /// <summary>The values over the dimensions without the version (D02), for a case about another one.</summary>

@@ -7,7 +7,6 @@ using Governance.Core.LiveProducts;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.LocalValidation.Reports;
 using Governance.Core.People;
-using Governance.Core.Register;
 using Governance.Core.Sites;
 using Governance.Core.Steps;
 using Governance.Core.Steps.Scope;
@@ -46,21 +45,15 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
         await DescribeAsync(SamplePeople.Named(story.Requester).Id, ct);
     }
 
-    /// <summary>What the label covers goes into the register, once for a version; what is planned into the case.</summary>
+    /// <summary>What the label covers goes into the register; what is planned into the case.</summary>
     private async Task DescribeAsync(int requesterId, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<GovernanceDbContext>();
-        var of = await db.Cases.AsNoTracking().Where(c => c.Number == CaseNumber).Select(c => new { c.ProductId, c.ProductVersionNumber }).SingleAsync(ct);
-        if (!await db.ClearedUses.AnyAsync(c => c.ProductId == of.ProductId && c.VersionNumber == of.ProductVersionNumber, ct))
-        {
-            var label = new RecordClearedUse(of.ProductId, of.ProductVersionNumber, "EU", SampleLabel.Authorisation(story.Product, Today), SampleLabel.Cleared(story.Product));
-            await DoAsync<RecordClearedUseHandler>(SamplePeople.ForCase(story.SiteId)[Role.RegulatoryOfficer.Key], (handler, actor) => handler.HandleAsync(label, actor, ct), "entering the label", ct);
-        }
-
+        await EnterLabelAsync(ct);
         var plan = new ChangePlannedUse(CaseNumber, 1, story.Product.Sentence, SampleLabel.Planned(story));
         await DoAsync<ChangePlannedUseHandler>(requesterId, (handler, actor) => handler.HandleAsync(plan, actor, ct), "entering the planned use", ct);
     }
+
+    private Task EnterLabelAsync(CancellationToken ct) => SampleRegister.EnterLabelAsync(scopes, this, Today, ct);
 
     /// <summary>Opens the case about a product in use: by a concern, or from the page of the product.</summary>
     public async Task OpenAboutAsync(int deploymentNumber, CancellationToken ct)
@@ -73,6 +66,11 @@ internal sealed class SampleActions(IServiceScopeFactory scopes, SampleClock clo
             : await scope.ServiceProvider.GetRequiredService<OpenCaseAboutHandler>().HandleAsync(SampleOpenings.About(deploymentNumber, story), asked, ct);
         Demand(result, $"opening the case of the kind {story.Kind}");
         CaseNumber = result.Number!.Value;
+        if (story.Kind == CaseKind.VersionUpdate)
+        {
+            await EnterLabelAsync(ct);
+        }
+
         if (story.Kind == CaseKind.ScopeExtension)
         {
             var wider = new ChangePlannedUse(CaseNumber, 1, SampleOpenings.WiderUse(story), SampleLabel.Wider(story));

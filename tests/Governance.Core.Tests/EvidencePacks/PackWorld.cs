@@ -193,7 +193,7 @@ internal sealed class PackWorld : IAsyncDisposable
         return copy.ToArray();
     }
 
-    private async Task DoneAsync<THandler>(Func<THandler, Task<Result>> use)
+    public async Task DoneAsync<THandler>(Func<THandler, Task<Result>> use)
         where THandler : notnull
     {
         var result = await WithAsync(use);

@@ -87,7 +87,8 @@ public class InstallingTests
         Assert.Equal(kind == CaseKind.ScopeExtension ? opened.Number : number, after.ScopeCaseNumber);
         Assert.Equal(kind == CaseKind.Retirement ? DeploymentState.Retired : DeploymentState.Live, after.State);
         var use = await world.ReadAsync(db => db.PlannedUses.SingleAsync(p => p.CaseNumber == opened.Number));
-        Assert.Equal("18 and older", (string?)System.Text.Json.Nodes.JsonNode.Parse(use.Fields)!["age"]);
+        var plan = System.Text.Json.Nodes.JsonNode.Parse(use.Fields)!;
+        Assert.Equal(("18 and older", kind == CaseKind.VersionUpdate ? "2.2" : "2.1.3"), ((string?)plan["age"], (string?)plan["version"]));
         Assert.True((await world.CheckTrailsAsync()).IsWhole);
     }
 

@@ -135,7 +135,7 @@ internal sealed class World : IAsyncDisposable
 
     public OpenCase CaseFor(string product, IReadOnlyDictionary<string, int>? people = null) => new(
         Site.Id, CaseKind.NewProcurement, "Alpha Imaging", product, "2.1.3", null, null, "Marks suspected pneumothorax on chest radiographs.",
-        new JsonObject { ["modality"] = new JsonArray("DX"), ["age"] = "18 and older" }, people ?? EveryRole());
+        new JsonObject { ["modality"] = new JsonArray("DX"), ["age"] = "18 and older", ["version"] = "2.1.3" }, people ?? EveryRole());
 
     /// <summary>The one person of each role.</summary>
     public Dictionary<string, int> EveryRole() =>

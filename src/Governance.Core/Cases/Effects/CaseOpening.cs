@@ -39,6 +39,10 @@ public sealed class CaseOpening(GovernanceDbContext db, CaseFlows flows, Workflo
     public Task<PlannedUse> PlannedUseAsync(Deployment deployment, CancellationToken ct) =>
         db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == deployment.ScopeCaseNumber).OrderByDescending(p => p.Version).FirstAsync(ct);
 
+    /// <summary>The version that a deployment runs.</summary>
+    public Task<string> RunningVersionAsync(Deployment deployment, CancellationToken ct) =>
+        db.Set<ProductVersion>().AsNoTracking().Where(v => v.ProductId == deployment.ProductId && v.Number == deployment.VersionNumber).Select(v => v.Label).SingleAsync(ct);
+
     /// <summary>Adds the case, its first steps and notices to the context; the caller commits.</summary>
     public async Task<OpenedCase> OpenAsync(AboutDeployment about, Actor actor, CancellationToken ct)
     {

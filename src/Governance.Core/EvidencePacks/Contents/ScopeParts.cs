@@ -11,10 +11,11 @@ internal sealed class ScopeParts(PackRows rows)
 {
     public IEnumerable<PackPart> Device()
     {
-        var inForce = rows.ClearedUses.ToList().InForce();
+        var inForce = Labels();
         foreach (var label in inForce)
         {
-            yield return new FieldsPart($"Authorisation: {label.Jurisdiction}", [.. Authorisation(label)]);
+            var other = label.VersionNumber == rows.Version.Number ? "" : $", entered for version {rows.Product.Versions.Single(v => v.Number == label.VersionNumber).Label}";
+            yield return new FieldsPart($"Authorisation: {label.Jurisdiction}{other}", [.. Authorisation(label)]);
         }
 
         if (inForce.Count == 0)
@@ -56,7 +57,15 @@ internal sealed class ScopeParts(PackRows rows)
         ];
     }
 
-    private static IEnumerable<PackField> Authorisation(ClearedUse label)
+    // Those that the comparison takes: of this version, or, where nothing was entered for it, of the others.
+    private IReadOnlyList<ClearedUse> Labels()
+    {
+        var inForce = rows.ClearedUses.ToList().InForce();
+        List<ClearedUse> ofVersion = [.. inForce.Where(l => l.VersionNumber == rows.Version.Number)];
+        return ofVersion.Count > 0 ? ofVersion : inForce;
+    }
+
+    private IEnumerable<PackField> Authorisation(ClearedUse label)
     {
         var text = label.Text();
         yield return new PackField("Intended use, word for word", text.IntendedUse is { } quote ? $"“{quote}”" : null);
@@ -65,9 +74,17 @@ internal sealed class ScopeParts(PackRows rows)
             yield return new PackField(name, value);
         }
 
+        yield return new PackField("Version of this case", VersionIn(text));
         var silent = label.Use().Entries.Values.Where(e => !e.IsStated).Select(e => Name(e.Dimension)).ToList();
         yield return new PackField("The label is silent or not known about", silent.Count == 0 ? "nothing that was entered" : string.Join(", ", silent));
     }
+
+    private string VersionIn(AuthorisationText label) => (rows.Version.Label, label.Versions) switch
+    {
+        var (version, named) when named.Contains(version) => $"{version} is named among the cleared versions",
+        var (version, named) when named.Count == 0 => $"the entry names no versions: whether {version} is cleared is not known from it",
+        var (version, _) => $"{version} is not named among the cleared versions: nothing here shows that it is cleared",
+    };
 
     private IEnumerable<Duty> Duties()
     {

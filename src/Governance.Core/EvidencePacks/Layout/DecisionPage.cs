@@ -102,7 +102,7 @@ internal sealed class DecisionPage(PageText text)
             : Contents.Withholds(Withholdable.Votes) ? "Votes and dissent are withheld from this audience." : "No dissent was recorded.";
         var votes = VotesOf(decision);
         yield return PageText.Small(RichText.Of(
-            $"Decided by {PageText.Shorten(decision.By, 40)}, {decision.ByRole}.{votes} {dissent} All words: ", text.PageOf(SectionOf(decision)), "."));
+            $"Decided by {PageText.Shorten(decision.By, 120)}, {decision.ByRole}.{votes} {dissent} All words: ", text.PageOf(SectionOf(decision)), "."));
     }
 
     // The vote that the decision rests on: the last one that was counted.

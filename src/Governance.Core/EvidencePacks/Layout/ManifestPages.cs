@@ -91,10 +91,13 @@ internal sealed class ManifestPages(PageText text)
             Rows = [.. listed.Select(t => DataRow.Of(PageText.Stacked(t.Title, t.Id, isBold: true), $"{t.Version}", new HashRun(t.Sha256, IsWhole: true)))],
             Density = TableDensity.Tight,
             HasFixedColumns = true,
-            Note = others == 0 ? null : (RichText)$"The case also holds on to {PackDates.Count(others, "form")} that no step of it has used; each is in contents.json inside this file, with version and hash.",
+            Note = others == 0 ? null : (RichText)$"The case also holds on to {PackDates.Count(others, "form")} {WhyNotListed}; each is in contents.json inside this file, with version and hash.",
             WhenEmpty = "The case uses no forms.",
         };
     }
+
+    // Which forms withheld steps used is not told.
+    private string WhyNotListed => Contents.Redactions is null ? "that no step of it has used" : "that no step shown here has used";
 
     private static bool IsForm(PackSourceText source) => source.Id != ScopeRules.StandardId && FormKinds.Any(k => source.Id.StartsWith(k, StringComparison.Ordinal));
 

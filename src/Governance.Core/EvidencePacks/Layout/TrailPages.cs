@@ -21,6 +21,7 @@ internal sealed class TrailPages(PageText text)
         {
             Caption = text.Table(SectionPlan.Signatures, "Signatures in full"),
             Columns = [new("No., signed by", 36), new("Meaning, method", 26), new("What was signed, SHA-256", 53), new("Time", 41), new("State", 16)],
+            HasFixedColumns = true,
             Rows = [.. signatures.Select(Row)],
             Note = $"The SHA-256 is that of the content shown for signing; {(signatures.Any(s => s.Content is null) ? "contents that this audience is not shown are withheld, the others are" : "the content itself is")} in contents.json inside this file. Valid: the same content, computed at the as-of time, has the same SHA-256.",
         };

@@ -6,14 +6,16 @@ public static class DossierArea
     public const string Privacy = "privacy";
     public const string Security = "security";
     public const string Safety = "safety";
+    public const string Training = "training";
 
-    public static IReadOnlyList<string> All { get; } = [Privacy, Security, Safety];
+    public static IReadOnlyList<string> All { get; } = [Privacy, Security, Safety, Training];
 
     public static string TitleOf(string area) => area switch
     {
         Privacy => "Privacy",
         Security => "Security",
         Safety => "Safety risk file",
+        Training => "Training",
         _ => throw new ArgumentOutOfRangeException(nameof(area), area, "There is no such part of the record."),
     };
 }
@@ -58,7 +60,7 @@ public sealed record DossierKind(string Key, string Prefix, string Area, string 
 /// <summary>Every kind of entry, in the order in which pages and packs show them.</summary>
 public static class DossierKinds
 {
-    public static IReadOnlyList<DossierKind> All { get; } = [.. Kinds.PrivacyKinds.All, .. Kinds.SecurityKinds.All, .. Kinds.SafetyKinds.All];
+    public static IReadOnlyList<DossierKind> All { get; } = [.. Kinds.PrivacyKinds.All, .. Kinds.SecurityKinds.All, .. Kinds.SafetyKinds.All, .. Kinds.TrainingKinds.All];
 
     public static DossierKind? Find(string key) => All.FirstOrDefault(k => k.Key == key);
 

@@ -43,6 +43,7 @@ public static class DossierWords
         Kinds.PrivacyKinds.Transfer => entry.Values.Text("safeguard") == "none" ? "no safeguard" : null,
         Kinds.PrivacyKinds.SubProcessor => entry.Values.Has("agreed") ? null : "no agreement stated",
         Kinds.PrivacyKinds.Access => AccessState(entry, today, all).Warning,
+        Kinds.TrainingKinds.Record => entry.Values.Day("until") < today ? $"to be repeated since {Day(entry.Values.Day("until"))}" : null,
         Kinds.SafetyKinds.Hazard => entry.Values.Has("accepted-by") ? null : "residual risk not accepted by anybody",
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Governance.Core.Cases;
 using Governance.Core.Dossiers.Kinds;
+using Governance.Core.People;
 
 namespace Governance.Core.SampleHospital;
 
@@ -84,7 +85,25 @@ internal static class SampleDossier
                 ("likelihood-after", "unlikely"), ("impact-after", "moderate"), ("control", "Training, mark can be switched off, override is counted"), ("verification", "Override rate in the pilot"),
                 ("accepted-by", "{owner}"), ("accepted-on", "{day:0}")),
         ],
+        ["pilot"] =
+        [
+            Trained("lead", "reading", "Intended use and limits, twenty cases with missed and wrong marks, how to disagree, what to do when it is down.", "cases"),
+            Trained("informatics", "running", "Routing, the texts for studies without a result, switching it off, the way back.", "test"),
+            Trained("watcher", "watching", "Weekly figures, stop rules, who is told.", "test"),
+            Trained("security", "reviewing", "Accounts, remote sessions, isolating it within minutes.", "attendance"),
+            Trained("privacy", "reviewing", "What is sent, where it stays, how an access is ended.", "attendance"),
+            Trained("contract", "reviewing", "Terms about data, what the vendor must tell and when.", "attendance"),
+        ],
     };
+
+    /// <summary>Words in braces for the people of a case, by their role.</summary>
+    public static IReadOnlyList<(string Word, Role Role)> PeopleWords { get; } =
+    [
+        ("lead", Role.ClinicalLead), ("informatics", Role.ImagingInformatics), ("watcher", Role.MonitoringOwner), ("security", Role.SecurityOfficer), ("privacy", Role.PrivacyOfficer), ("contract", Role.Procurement),
+    ];
+
+    private static SampleFact Trained(string who, string part, string content, string check) => new(
+        TrainingKinds.Record, ("person", $"{{{who}}}"), ("part", part), ("version", "{version}"), ("content", content), ("on", "{day:-25}"), ("by", "{vendor} and the lead technologist"), ("check", check), ("until", "{day:340}"));
 
     /// <summary>What the owner of a step records before deciding it; nothing in later rounds.</summary>
     public static IReadOnlyList<SampleFact> Before(CaseStep step) => step.Round > 1 ? [] : ByStep.GetValueOrDefault(step.Key, []);

@@ -15,6 +15,7 @@ internal static class PartWords
             (new ConditionsPart([.. conditions.Conditions.Select(c => c with { Note = null })]), [(Withholdable.Comments, "notes on conditions")]),
         FindingsPart findings when kinds.Contains(Withholdable.Comments) => (Findings(findings), [(Withholdable.Comments, "notes on findings")]),
         StepsPart steps when kinds.Contains(Withholdable.Comments) => (Steps(steps), [(Withholdable.Comments, "reasons of returns and of changes of owner")]),
+        LinksPart links when kinds.Contains(Withholdable.Reviews) => (new LinksPart([.. links.Links.Select(l => l with { Training = Gone })]), [(Withholdable.Reviews, "training of the people")]),
         FormPart form when kinds.Contains(Withholdable.Comments) => (Form(form), [(Withholdable.Comments, "comments on answers")]),
         _ => (part, []),
     };

@@ -43,7 +43,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     {
         var found = Made.Select(m => (m.What, Question: Question(m.Id))).Where(m => m.Question is not null).ToList();
         return found.Count == 0 ? null : TablePart.Of("How the evidence was made", ["What", "Answer of the vendor", "Verdict"],
-            [.. found.Select(f => (IReadOnlyList<string>)[$"{f.What} ({f.Question!.Id})", WordsOf(f.Question), Verdict(f.Question)])]);
+            [.. found.Select(f => (IReadOnlyList<string>)[$"{f.What} ({f.Question!.Id})", WordsOf(f.Question), VerdictOf(f.Question)])]);
     }
 
     private TablePart? Risk()
@@ -144,9 +144,13 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
 
     private PackQuestion? Question(string id) => parts.Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
 
-    private static string WordsOf(PackQuestion question) =>
-        question.Gap is { } gap ? gap : question.Answer is { Lines.Count: > 0 } answer ? string.Join(" ", answer.Lines) : question.Answer?.NotShownBecause is { } why ? $"not asked: {why}" : NotStated;
+    internal static string WordsOf(PackQuestion question) =>
+        question.Gap is { } gap ? gap : question.Answer is { Lines.Count: > 0 } answer ? Sentences(answer.Lines) : question.Answer?.NotShownBecause is { } why ? $"not asked: {why}" : NotStated;
 
-    private static string Verdict(PackQuestion question) =>
+    // A choice, a figure and what was said to it stand in one cell.
+    private static string Sentences(IReadOnlyList<string> lines) =>
+        string.Join(" ", lines.Select((l, i) => i == lines.Count - 1 || l.Length == 0 || char.IsPunctuation(l[^1]) && l[^1] != '%' ? l : $"{l}."));
+
+    internal static string VerdictOf(PackQuestion question) =>
         question.Verdict is { } verdict ? $"{verdict.Label}, {verdict.By}{(verdict.Comment is { Length: > 0 } said ? $": “{said}”" : "")}" : "not judged";
 }

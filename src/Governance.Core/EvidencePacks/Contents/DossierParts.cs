@@ -79,6 +79,7 @@ internal sealed class DossierParts(PackRows rows)
     {
         DossierArea.Privacy => SectionPlan.Privacy,
         DossierArea.Security => SectionPlan.Security,
+        DossierArea.Training => SectionPlan.HumanFactors,
         _ => SectionPlan.Risk,
     };
 

@@ -13,7 +13,7 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
     public IEnumerable<PackGap> Find() =>
     [
         .. Blockers(), .. LateSteps(), .. LateConditions(), .. LateFindings(), .. StaleSignatures(), .. Files(), .. OldEvidence(), .. Questions(), .. MissingProof(),
-        .. StepEvidence(), .. parts.Dossier.Gaps(parts.Forms), .. EndedException(), .. NotKept(),
+        .. StepEvidence(), .. parts.Dossier.Gaps(parts.Forms), .. EndedException(), .. Training(),
     ];
 
     private IEnumerable<PackGap> Blockers() =>
@@ -111,11 +111,8 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
         ]
         : [];
 
-    // Said at every case, so that nobody takes silence for a record.
-    private static IEnumerable<PackGap> NotKept() =>
-    [
-        new PackGap(SectionPlan.Owners, GapKind.Section, "Training of the people", "Not provided, because this version of the software keeps no training records.", null, null),
-    ];
+    private IEnumerable<PackGap> Training() =>
+        new TrainingParts(rows, parts).Gaps([.. SectionBuilder.Links.Select(l => (l.Link, rows.OfCase.PersonFor(l.Role.Key)))]);
 
     private IEnumerable<(PackQuestion Question, EvidenceRule Rule)> AnsweredWithRule() =>
         from question in parts.Forms.SelectMany(f => f.Questions)

@@ -46,7 +46,11 @@ public sealed record LinksPart(IReadOnlyList<PackLink> Links) : PackPart;
 /// <param name="Link">Performance, Security …</param>
 /// <param name="Person">Null when nobody is named for the role.</param>
 /// <param name="Substitutes">Others who held the role at the site at the as-of time.</param>
-public sealed record PackLink(string Link, string Role, string? Person, IReadOnlyList<string> Substitutes, string? AppointedAt);
+public sealed record PackLink(string Link, string Role, string? Person, IReadOnlyList<string> Substitutes, string? AppointedAt)
+{
+    /// <summary>The last training on the product, in words; null where none is recorded.</summary>
+    public string? Training { get; init; }
+}
 
 /// <summary>Labels and values.</summary>
 public sealed record FieldsPart(string Title, IReadOnlyList<PackField> Fields) : PackPart;

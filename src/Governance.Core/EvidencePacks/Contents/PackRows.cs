@@ -35,6 +35,9 @@ public sealed record PackRows
 
     public required Product Product { get; init; }
 
+    /// <summary>Records of training of this case and of the others about the same installed product, every version.</summary>
+    public required IReadOnlyList<DossierEntry> Training { get; init; }
+
     public required WorkflowDefinition Definition { get; init; }
 
     /// <summary>The versions that steps of the case go by, where the case was moved from one to another.</summary>

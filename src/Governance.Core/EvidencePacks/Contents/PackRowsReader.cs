@@ -3,6 +3,8 @@ using Governance.Core.Audit;
 using Governance.Core.Cases;
 using Governance.Core.Data;
 using Governance.Core.Decisions;
+using Governance.Core.Dossiers;
+using Governance.Core.Dossiers.Kinds;
 using Governance.Core.LocalValidation.Imports;
 using Governance.Core.Templates;
 using Governance.Core.TimeStamps;
@@ -60,6 +62,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             ClearedUses = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId && c.At <= at).OrderBy(c => c.Number).ToListAsync(ct),
             Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
             Dossier = await RowsAsync(db.DossierEntries, ofCase, asOf, ct),
+            Training = await TrainingAsync(ofCase, at, asOf, ct),
             DossierLists = await RowsAsync(db.DossierLists, ofCase, asOf, ct),
             Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),
             Findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToListAsync(ct),
@@ -68,6 +71,16 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             People = await db.People.AsNoTracking().Include(p => p.Roles).ToListAsync(ct),
         };
         return rows with { OffLabel = await OffLabelAsync(rows, ct) };
+    }
+
+    private async Task<IReadOnlyList<DossierEntry>> TrainingAsync(Case ofCase, DateTime at, long asOf, CancellationToken ct)
+    {
+        var own = (await RowsAsync(db.DossierEntries, ofCase, asOf, ct)).Where(e => e.Kind == TrainingKinds.Record);
+        var others = ofCase.DeploymentId is not { } installed ? []
+            : await db.DossierEntries.AsNoTracking()
+                .Where(e => e.Kind == TrainingKinds.Record && e.At <= at && e.CaseNumber != ofCase.Number && db.Cases.Any(c => c.Number == e.CaseNumber && c.DeploymentId == installed))
+                .ToListAsync(ct);
+        return [.. own, .. others];
     }
 
     private async Task<OffLabelUse?> OffLabelAsync(PackRows rows, CancellationToken ct) =>

@@ -18,7 +18,8 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 {
     public const string PlannedUseTitle = "Planned use";
 
-    private static readonly (string Link, Role Role)[] Links =
+    /// <summary>The links of the chain and the roles that answer for them.</summary>
+    internal static readonly (string Link, Role Role)[] Links =
     [
         ("Performance", Role.ClinicalLead), ("Security", Role.SecurityOfficer), ("Privacy", Role.PrivacyOfficer), ("Running it", Role.ImagingInformatics),
         ("Watching it", Role.MonitoringOwner), ("Contract", Role.Procurement),
@@ -67,6 +68,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Validation => ValidationRecord.Of(rows),
+        SectionPlan.HumanFactors => new TrainingParts(rows, parts).Section(),
         SectionPlan.AfterGoLive => Installed(),
         SectionPlan.Committee => [.. CommitteeSection.VotesOf(rows), .. Decisions()],
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
@@ -143,7 +145,10 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         var holders = rows.People.Where(p => HeldRoles(p, rows.At).Any(r => r.RoleKey == role.Key)).ToList();
         var since = rows.People.FirstOrDefault(p => p.Id == id)?.Roles.FirstOrDefault(r => r.RoleKey == role.Key && r.SiteId == rows.Site.Id)?.FromAt.ToInstant();
         return new PackLink(
-            link, role.Label, id is null ? null : rows.NameOf(id), [.. holders.Where(p => p.Id != id).Select(p => p.Name).Order(StringComparer.Ordinal)], since);
+            link, role.Label, id is null ? null : rows.NameOf(id), [.. holders.Where(p => p.Id != id).Select(p => p.Name).Order(StringComparer.Ordinal)], since)
+        {
+            Training = new TrainingParts(rows, parts).Of(id),
+        };
     }
 
     private IEnumerable<RoleAssignment> HeldRoles(Person person, DateTime at) =>

@@ -56,14 +56,14 @@ internal sealed class OwnersPages(PageText text)
     public Block Links(LinksPart part) => new Table
     {
         Caption = text.Table(Section, "Links of the chain and their people"),
-        Columns = [new("Link", 24), new("Accountable", 40), new("Role", 34), new("Substitute", 46), new("Appointed", 28)],
+        Columns = [new("Link", 22), new("Accountable", 30), new("Role", 30), new("Substitute", 32), new("Appointed", 24), new("Trained", 34)],
         Rows =
         [
             .. part.Links.Select(l => DataRow.Of(
                 l.Link, l.Person ?? (Cell)new StateMark(Mark.Gap, "nobody named"), l.Role, l.Substitutes.Count == 0 ? "none" : string.Join(", ", l.Substitutes),
-                l.AppointedAt is null ? "–" : text.Day(l.AppointedAt))),
+                l.AppointedAt is null ? "–" : text.Day(l.AppointedAt), l.Training ?? (Cell)new StateMark(Mark.Gap, "no record"))),
         ],
-        Note = "Substitute: others who held the role at the site at the as-of time. Training is not kept by this version of the software; interests that were declared stand beside the votes.",
+        Note = "Substitute: others who held the role at the site at the as-of time. Trained: on the product, by the records of section 14 and of other cases about it. Interests that were declared stand beside the votes.",
     };
 
     private CourseOfCase Chart(PackStep[] steps, string more)

@@ -103,7 +103,7 @@ internal static class SampleDossier
     ];
 
     private static SampleFact Trained(string who, string part, string content, string check) => new(
-        TrainingKinds.Record, ("person", $"{{{who}}}"), ("part", part), ("version", "{version}"), ("content", content), ("on", "{day:-25}"), ("by", "{vendor} and the lead technologist"), ("check", check), ("until", "{day:340}"));
+        TrainingKinds.Record, ("person", $"{{{who}}}"), ("part", part), ("version", "{version}"), ("content", content), ("on", "{day:-40}"), ("by", "{vendor} and the lead technologist"), ("check", check), ("until", "{day:325}"));
 
     /// <summary>What the owner of a step records before deciding it; nothing in later rounds.</summary>
     public static IReadOnlyList<SampleFact> Before(CaseStep step) => step.Round > 1 ? [] : ByStep.GetValueOrDefault(step.Key, []);

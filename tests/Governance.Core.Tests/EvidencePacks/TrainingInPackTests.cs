@@ -1,3 +1,4 @@
+using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Dossiers.Kinds;
 using Governance.Core.EvidencePacks;
@@ -5,6 +6,7 @@ using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
 using Governance.Pdf.Verification;
+using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.EvidencePacks;
 
@@ -67,6 +69,27 @@ public sealed class TrainingInPackTests
         Assert.Null(Gap(await ContentsAsync(world)));
     }
 
+    [Theory]
+    [InlineData("2026-11-02", "reading", false)]
+    [InlineData("2026-11-03", "reading", false)]
+    [InlineData("2026-11-04", "reading", true)]
+    [InlineData("2026-11-04", "running", true)]
+    [InlineData("2026-11-04", "reviewing", false)]
+    public async Task Who_reads_or_runs_it_is_trained_before_its_first_use_or_the_pack_says_so(string trainedOn, string part, bool isGap)
+    {
+        await using var world = await PackWorld.FinishedAsync();
+        await TrainAsync(world, Role.ClinicalLead, Version, on: trainedOn, part: part);
+        var inUse = new DateTime(2026, 11, 3, 9, 0, 0, DateTimeKind.Utc);
+        var deployment = Deployment.Install(new DeploymentOrigin(PackWorld.CaseNumber, world.Site.Id, 1, 1, "AlphaChest 2.1.3", null, IsSample: false), inUse);
+        var began = DeploymentChange.Of(deployment, DeploymentEvent.Pilot, new DeploymentAct(PackWorld.CaseNumber, null, "Pilot", 1, new DateOnly(2026, 11, 3), inUse, null), null);
+
+        var contents = ContentsBuilder.Build(await RowsAsync(world) with { DeploymentChanges = [began] }, "packs/go-live@1");
+
+        var gap = contents.Gaps.SingleOrDefault(g => g.What == "Training before use");
+        Assert.Equal(isGap, gap is not null);
+        Assert.Equal(isGap ? $"Version {Version} was in use from 3 Nov 2026 on, but trained later were: {Person(world, Role.ClinicalLead).Name} on 4 Nov 2026." : null, gap?.Text);
+    }
+
     [Fact]
     public async Task The_vendor_is_not_told_who_was_trained()
     {
@@ -88,21 +111,29 @@ public sealed class TrainingInPackTests
 
     private static Person Person(PackWorld world, Role role) => world.People.With(role);
 
-    private static Task TrainAsync(PackWorld world, Role role, string version, string? until = null)
+    private static Task TrainAsync(PackWorld world, Role role, string version, string? until = null, string on = "2026-11-02", string part = "reviewing")
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>
         {
             ["person"] = [$"{Person(world, role).Id}"],
-            ["part"] = ["reviewing"],
+            ["part"] = [part],
             ["version"] = [version],
             ["content"] = ["Limits, failure types, how to disagree."],
-            ["on"] = ["2026-11-02"],
+            ["on"] = [on],
             ["by"] = ["Alpha Imaging"],
             ["check"] = ["test"],
             ["until"] = [until ?? ""],
         };
         var command = new RecordDossierEntry(PackWorld.CaseNumber, TrainingKinds.Record, null, 0, fields);
         return world.DoneAsync<RecordDossierEntryHandler>(h => h.HandleAsync(command, world.People.Acting(Role.PrivacyOfficer), default));
+    }
+
+    private static async Task<PackRows> RowsAsync(PackWorld world)
+    {
+        await using var db = world.Database.NewContext();
+        var ofCase = await db.Cases.AsNoTracking().Include(c => c.Steps).Include(c => c.People).SingleAsync();
+        var end = await db.AuditEntries.Where(e => e.Trail == ofCase.AuditTrail).MaxAsync(e => e.Sequence);
+        return await world.WithAsync<PackRowsReader, PackRows>(r => r.AsOfAsync(ofCase, end, default));
     }
 
     private static async Task<PackContents> ContentsAsync(PackWorld world, string audience = Audience.Internal)

@@ -35,7 +35,7 @@ internal static class PartKinds
     public static IReadOnlyList<string> OfGap(PackGap gap) => gap switch
     {
         { Section: SectionPlan.Contract, Kind: not GapKind.Section } => [Withholdable.Cost],
-        { Section: SectionPlan.Owners, What: TrainingParts.GapTitle } => [Withholdable.Reviews],
+        { Section: SectionPlan.Owners, What: TrainingParts.GapTitle } or { Section: SectionPlan.HumanFactors, What: TrainingParts.OrderTitle } => [Withholdable.Reviews],
         { Kind: GapKind.Blocker or GapKind.LateFinding } => [Withholdable.Findings],
         { Kind: GapKind.Damaged or GapKind.OutOfDate } => [Withholdable.VendorFiles, Withholdable.SiteFiles],
         { Kind: GapKind.Declined or GapKind.Unknown } => [Withholdable.Comments, Withholdable.Reviews, Withholdable.VendorAnswers],

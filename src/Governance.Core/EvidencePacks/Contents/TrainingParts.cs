@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Dossiers.Kinds;
 
@@ -11,6 +12,9 @@ namespace Governance.Core.EvidencePacks.Contents;
 internal sealed class TrainingParts(PackRows rows, CaseParts parts)
 {
     public const string GapTitle = "Training of the people";
+    public const string OrderTitle = "Training before use";
+
+    private static readonly string[] FirstUses = [DeploymentEvent.Pilot, DeploymentEvent.WentLive, DeploymentEvent.Updated];
 
     private static readonly (string Id, string What)[] Measures =
     [
@@ -54,6 +58,30 @@ internal sealed class TrainingParts(PackRows rows, CaseParts parts)
             yield return new PackGap(
                 SectionPlan.Owners, GapKind.Missing, GapTitle, $"No training on version {rows.Version.Label} is recorded for {string.Join(", ", names)}.",
                 links[0].PersonId is { } lead ? rows.NameOf(lead) : null, null);
+        }
+
+        foreach (var late in AfterFirstUse())
+        {
+            yield return late;
+        }
+    }
+
+    // Who reads with the product or runs it is trained before this case puts it to use.
+    private IEnumerable<PackGap> AfterFirstUse()
+    {
+        if (rows.DeploymentChanges.Where(c => FirstUses.Contains(c.Change)).Select(c => (DateTime?)c.At).Min() is not { } at)
+        {
+            yield break;
+        }
+
+        var day = rows.Calendar.DayOf(at);
+        var trained = current.Where(e => IsOnVersion(e) && e.Values.Text("part") is ("reading" or "running"))
+            .GroupBy(e => e.Values.Count("person")!.Value, e => e.Values.Day("on")!.Value).Select(g => (Person: g.Key, First: g.Min()));
+        var late = trained.Where(t => t.First > day).Select(t => $"{rows.NameOf(t.Person)} on {Day(t.First)}").ToList();
+        if (late.Count > 0)
+        {
+            yield return new PackGap(
+                SectionPlan.HumanFactors, GapKind.Missing, OrderTitle, $"Version {rows.Version.Label} was in use from {Day(day)} on, but trained later were: {string.Join(", ", late)}.", null, null);
         }
     }
 

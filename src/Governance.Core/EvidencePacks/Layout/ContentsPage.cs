@@ -32,7 +32,7 @@ internal sealed class ContentsPage(PageText text)
         ("Form the person really saw", "6, 21", SectionPlan.Questionnaire),
         ("Who could do what on that day", "20", SectionPlan.Trail),
         ("Gaps, “not applicable”, late items", "Cover, 21", SectionPlan.Cover),
-        ("Criteria before results, approval before use", "2", SectionPlan.Owners),
+        ("Criteria before results, approval and training before use", "2", SectionPlan.Owners),
         ("Nobody approved own work", "2, 20", SectionPlan.Owners),
     ];
 

@@ -5,6 +5,9 @@ using Governance.Core.Data;
 using Governance.Core.People;
 using Governance.Core.SampleHospital;
 using Governance.Core.Signatures;
+using Governance.Database.Accounts;
+using Governance.Web.Infrastructure.OpenId;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,6 +63,34 @@ public sealed class FreshSignInTests(OpenIdHost host) : IClassFixture<OpenIdHost
 
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.Status, second.Status));
         Assert.NotNull(await SignatureAsync(url));
+    }
+
+    [Fact]
+    public async Task Two_tabs_are_each_signed_by_a_fresh_sign_in_of_their_own()
+    {
+        var (browser, url, sheet) = await SheetAsync("First Tab");
+        var (_, other, otherSheet) = await SheetAsync("Second Tab", browser);
+
+        var back = await browser.SendAsync(sheet, url, ("act", "sign"));
+        var otherBack = await browser.SendAsync(otherSheet, other, ("act", "sign"));
+        await browser.SendNowAsync(back);
+
+        Assert.Equal((true, false), (await SignatureAsync(url) is not null, await SignatureAsync(other) is not null));
+        await browser.SendNowAsync(otherBack);
+        Assert.NotNull(await SignatureAsync(other));
+    }
+
+    [Fact]
+    public async Task A_fresh_sign_in_of_more_than_five_minutes_ago_signs_nothing()
+    {
+        var (browser, url, sheet) = await SheetAsync("Late Larynx");
+        var back = await browser.SendAsync(sheet, url, ("act", "sign"));
+        await AgeAsync(back.Page.QuerySelector("input[name=proof]")!.GetAttribute("value")!, Signings.Fresh + TimeSpan.FromSeconds(1));
+
+        var refused = await browser.SendNowAsync(back);
+
+        Assert.Contains("Your fresh sign-in was more than 5 minutes ago", refused.Text, StringComparison.Ordinal);
+        Assert.Null(await SignatureAsync(url));
     }
 
     [Fact]
@@ -154,6 +185,17 @@ public sealed class FreshSignInTests(OpenIdHost host) : IClassFixture<OpenIdHost
         Assert.NotNull(await SignatureAsync(url));
     }
 
+    // As if the proof had been given so much earlier.
+    private async Task AgeAsync(string id, TimeSpan by)
+    {
+        var person = SamplePeople.Named("Ines Varga").Id;
+        await using var scope = host.Services.CreateAsyncScope();
+        var signings = scope.ServiceProvider.GetRequiredService<Signings>();
+        var proved = await signings.ReadAsync(person, id);
+        var earlier = new Signings(scope.ServiceProvider.GetRequiredService<KeptTokens>(), scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>(), new EarlierBy(by));
+        await earlier.ProveAsync(person, id, proved!.Issuer!, proved.Session!);
+    }
+
     private static string GoOn(Seen page) => page.Page.QuerySelector("a[href*='handler=Go']")!.GetAttribute("href")!;
 
     /// <summary>A case whose intake the radiology lead is about to decline, up to the sheet.</summary>
@@ -176,5 +218,10 @@ public sealed class FreshSignInTests(OpenIdHost host) : IClassFixture<OpenIdHost
     {
         var number = int.Parse(url.Split('/')[2], CultureInfo.InvariantCulture);
         return host.ReadAsync(db => db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.CaseNumber == number));
+    }
+
+    private sealed class EarlierBy(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - by;
     }
 }

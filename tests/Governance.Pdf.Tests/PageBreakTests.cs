@@ -69,6 +69,19 @@ public sealed class PageBreakTests
     }
 
     [Fact]
+    public void A_note_about_a_list_never_stands_on_a_page_alone()
+    {
+        var list = new KeyValueList([.. Enumerable.Range(1, 12).Select(i => new KeyValueRow($"Setting {i}", "as approved"))]);
+
+        // However far down the page the list begins, its end and the note stand on one page.
+        Assert.All(Enumerable.Range(1, 60), lines =>
+        {
+            var pages = Drawn.Pages([.. Enumerable.Range(1, lines).Select(l => new Paragraph($"Line {l}")), list, new Note("Source: case 1, step 16.")]);
+            Assert.Contains("Setting 12", pages.Single(p => p.Contains("Source: case 1", StringComparison.Ordinal)), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void A_long_answer_breaks_between_lines_and_goes_on_with_the_name_of_its_row()
     {
         var pages = Drawn.Pages(new Paragraph(SampleTables.LongAnswer(2000)), SampleTables.Questions()).Select(p => p.Split('\n')).ToArray();

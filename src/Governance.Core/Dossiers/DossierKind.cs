@@ -37,7 +37,7 @@ public sealed record DossierKind(string Key, string Prefix, string Area, string 
     /// <summary>How lists show the fields; one column for each field where nothing is said.</summary>
     public IReadOnlyList<DossierColumn> Columns { get; init; } = [.. Fields.Select(f => new DossierColumn(f.Label, 1, f.Key))];
 
-    /// <summary>Title of the column in which packs print what is computed of an entry; the last one where nothing is said.</summary>
+    /// <summary>Title of the column in which pages and packs show what is computed of an entry; the last one where nothing is said.</summary>
     public string? RemarkColumn { get; init; }
 
     /// <summary>

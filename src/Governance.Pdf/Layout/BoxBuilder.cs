@@ -11,9 +11,12 @@ internal static class BoxBuilder
         List<Box> boxes = [];
         for (var i = 0; i < blocks.Count; i++)
         {
-            var box = blocks[i] is Heading heading
-                ? TextBoxes.Heading(heading, setting, IsBelowTitle(blocks, i))
-                : Build(blocks[i], setting);
+            var box = blocks[i] switch
+            {
+                Heading heading => TextBoxes.Heading(heading, setting, IsBelowTitle(blocks, i)),
+                KeyValueList list => ListBoxes.KeyValues(list, setting, leadsToNote: i + 1 < blocks.Count && blocks[i + 1] is Note),
+                var other => Build(other, setting),
+            };
             var bookmark = blocks[i] switch
             {
                 Table table => table.Caption,
@@ -47,7 +50,6 @@ internal static class BoxBuilder
         Note note => TextBoxes.Note(note.Text, setting),
         Quote quote => TextBoxes.Quote(quote, setting),
         BulletList list => ListBoxes.Bullets(list, setting),
-        KeyValueList list => ListBoxes.KeyValues(list, setting),
         KeyFigures figures => ListBoxes.KeyFigures(figures, setting),
         _ => null,
     };

@@ -22,7 +22,8 @@ internal static class ListBoxes
         return new StackBox(entries) { After = setting.ParagraphGap };
     }
 
-    public static Box KeyValues(KeyValueList list, Setting setting)
+    /// <param name="leadsToNote">A note about it follows, which does not stand on the next page alone.</param>
+    public static Box KeyValues(KeyValueList list, Setting setting, bool leadsToNote = false)
     {
         var left = Measure.Of(list.LabelWidth);
         var node = setting.Parent.Add("L", attributes: "/O /List /ListNumbering /None");
@@ -43,7 +44,7 @@ internal static class ListBoxes
             rows.Add(new FrameBox(pair, setting.Width, Padding.Of(0.9, 0), i < list.Rows.Count - 1 ? DrawHairline : (_, _) => { }));
         }
 
-        return new StackBox(rows) { StaysTogether = true, After = Measure.Of(3) };
+        return new StackBox(rows) { StaysTogether = true, After = Measure.Of(3), KeepsWithNext = leadsToNote };
     }
 
     public static Box KeyFigures(KeyFigures figures, Setting setting)

@@ -18,6 +18,8 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 {
     public const string PlannedUseTitle = "Planned use";
 
+    private static readonly string[] WithoutResult = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
+
     /// <summary>The links of the chain and the roles that answer for them.</summary>
     internal static readonly (string Link, Role Role)[] Links =
     [
@@ -46,13 +48,28 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         PackPart[] own = [.. OwnParts(number)];
         var lead = LeadOf(number);
         var isProvided = own.Length + forms.Length > 0 || number is SectionPlan.Manifest || (number == SectionPlan.Signatures && parts.Signatures.Count > 0);
-        var applies = SectionPlan.Applies(number, packCase.Kind, rows.Definition);
+        var leftOut = isProvided ? null : WhyLeftOut(number);
         return new PackSection(SectionPlan.Titles[number], lead, number == SectionPlan.Committee ? [.. forms, .. own] : [.. own, .. forms])
         {
-            NotProvided = isProvided || !applies ? null : $"Not provided, because {SectionPlan.WhatFills(number)}.",
-            NotApplicable = isProvided || applies ? null : $"Left out: a case of the kind {CaseKind.LabelOf(packCase.Kind)} does not ask for it.",
+            NotProvided = isProvided || leftOut is not null ? null : $"Not provided, because {SectionPlan.WhatFills(number)}.",
+            NotApplicable = leftOut,
         };
     }
+
+    private string? WhyLeftOut(int number)
+    {
+        if (!SectionPlan.Applies(number, packCase.Kind, rows.Definition))
+        {
+            return $"Left out: a case of the kind {CaseKind.LabelOf(packCase.Kind)} does not ask for it.";
+        }
+
+        return WasNotAskedFor(number) ? "Left out: what this case is about does not touch it; its workflow opened no step for it." : null;
+    }
+
+    // A case about a product in use that came to its end has done all that its workflow asked for; an adoption needs every section.
+    private bool WasNotAskedFor(int number) =>
+        packCase.Kind != CaseKind.NewProcurement && packCase.Ending is { } ending && !WithoutResult.Contains(ending)
+        && !SectionPlan.IsOfEveryCase(number) && !rows.OfCase.Steps.Any(s => SectionPlan.Of(s, rows) == number);
 
     private IEnumerable<PackPart> OwnParts(int number) => number switch
     {

@@ -116,6 +116,9 @@ public static class SectionPlan
         caseKind == CaseKind.NewProcurement || OfEveryCase.Contains(section)
         || definition.HumanSteps.Any(s => Of(s.Key, s.Template, s.Kind, s.Stage, definition, 0) == section);
 
+    /// <summary>Whether every pack has the section, whatever its case is about.</summary>
+    public static bool IsOfEveryCase(int section) => OfEveryCase.Contains(section);
+
     /// <summary>The section in which a step's form is printed.</summary>
     public static int Of(CaseStep step, PackRows rows) => Of(step.Key, step.TemplateId, step.Kind, step.Stage, rows.Definition, 0);
 

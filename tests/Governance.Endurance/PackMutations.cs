@@ -5,6 +5,7 @@ using Governance.Core.Audit;
 using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Archive;
 using Governance.Core.EvidencePacks.Verification;
+using Governance.TestKit;
 
 namespace Governance.Endurance;
 
@@ -24,7 +25,7 @@ internal sealed class MutablePack(string name, byte[] pdf, byte[] zip)
     public IReadOnlyList<(string Name, byte[] Content)> Files { get; } = FilesOf(zip);
 
     /// <summary>Its signature carries a token of a time stamp authority.</summary>
-    public bool HasStamp => PackMutations.PlaceOfStamp(pdf).Length > 0;
+    public bool HasStamp => StampInPdf.PlaceOf(pdf).Length > 0;
 
     public int Evidence => Files.Count(f => f.Name.StartsWith("evidence/", StringComparison.Ordinal));
 
@@ -185,22 +186,8 @@ internal static class PackMutations
     // A digit of the token: inside the signature, but not covered by it.
     private static byte[] FlipStamp(byte[] pdf, Random random)
     {
-        const string digits = "0123456789abcdef";
-        var (start, length) = PlaceOfStamp(pdf);
-        var changed = (byte[])pdf.Clone();
-        var at = start + random.Next(length);
-        changed[at] = (byte)digits[(digits.IndexOf((char)pdf[at], StringComparison.Ordinal) + 1 + random.Next(15)) % 16];
-        return changed;
-    }
-
-    /// <summary>Where the digits of the time stamp stand; no length where there is none.</summary>
-    public static (int Start, int Length) PlaceOfStamp(byte[] pdf)
-    {
-        // Behind the name of the attribute stand a set of one value and the token, both with lengths of two bytes.
-        var signature = pdf.AsSpan().IndexOf("/ETSI.CAdES.detached"u8);
-        var name = pdf.AsSpan(signature).IndexOf("060b2a864886f70d010910020e3182"u8);
-        var start = signature + name + 34;
-        return name < 0 ? (0, 0) : (start, 2 * (4 + Convert.ToInt32(Encoding.ASCII.GetString(pdf, start + 4, 4), 16)));
+        var (start, length) = StampInPdf.PlaceOf(pdf);
+        return StampInPdf.WithOtherDigit(pdf, start + random.Next(length), random);
     }
 
     private static byte[] Cut(byte[] file, Random random)

@@ -21,6 +21,9 @@ public static class CaseEnding
     public const string Retired = "retired";
     public const string Closed = "closed";
 
+    /// <summary>Endings after which nothing goes on that the case was about.</summary>
+    public static IReadOnlyList<string> WithoutResult { get; } = [Rejected, Withdrawn, Cancelled, Merged];
+
     public static string LabelOf(string key) => key switch
     {
         ApprovedWithConditions => "approved with conditions",

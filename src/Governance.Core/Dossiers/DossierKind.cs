@@ -38,7 +38,7 @@ public sealed record DossierKind(string Key, string Prefix, string Area, string 
     public IReadOnlyList<DossierColumn> Columns { get; init; } = [.. Fields.Select(f => new DossierColumn(f.Label, 1, f.Key))];
 
     /// <summary>Title of the column in which pages and packs show what is computed of an entry; the last one where nothing is said.</summary>
-    public string? RemarkColumn { get; init; }
+    public string RemarkColumn { get => field ?? Columns[^1].Title; init; }
 
     /// <summary>
     /// Entries are events that go on after the review, such as an access review: a later one does not change what was signed. A corrected or

@@ -6,8 +6,6 @@ namespace Governance.Core.Dossiers;
 /// <summary>Who may add to what reviews rest on, and when; the same for page and command line.</summary>
 public static class DossierRules
 {
-    private static readonly string[] WithoutApproval = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
-
     /// <summary>Why this person cannot record an entry of a kind; null when nothing stands against it.</summary>
     public static string? WhyNotBy(Actor actor, Case ofCase, DossierKind kind)
     {
@@ -22,7 +20,7 @@ public static class DossierRules
             return null;
         }
 
-        return kind.IsLog && !WithoutApproval.Contains(ofCase.Ending)
+        return kind.IsLog && !CaseEnding.WithoutResult.Contains(ofCase.Ending)
             ? null
             : $"The case has ended. {(kind.IsLog ? "It was not approved, so nothing goes on." : "What was reviewed stays as it is; a change of the product in use opens a case of its own.")}";
     }

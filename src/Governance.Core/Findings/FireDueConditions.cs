@@ -9,8 +9,6 @@ namespace Governance.Core.Findings;
 /// <summary>Fires reminders and escalations of conditions whose time has come. Conditions of a case that came to nothing bind nobody any more.</summary>
 public sealed class FireDueConditions(IServiceScopeFactory scopes, TimeProvider time) : IDueRunner
 {
-    private static readonly string[] CameToNothing = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
-
     public string Name => "due-conditions";
 
     public Task<DueRun> RunAsync(CancellationToken ct) => new DueThings(scopes).RunAsync(
@@ -22,7 +20,7 @@ public sealed class FireDueConditions(IServiceScopeFactory scopes, TimeProvider 
     {
         var now = time.Now();
         return db.ConditionDeadlines.AsNoTracking().Where(d => d.WakeAt != null && d.WakeAt <= now
-                && db.Cases.Any(c => c.Number == d.CaseNumber && (c.Ending == null || !CameToNothing.Contains(c.Ending)))
+                && db.Cases.Any(c => c.Number == d.CaseNumber && (c.Ending == null || !CaseEnding.WithoutResult.Contains(c.Ending)))
                 && db.Conditions.Any(c => c.CaseNumber == d.CaseNumber && c.Number == d.ConditionNumber && Condition.Unsettled.Contains(c.State)))
             .OrderBy(d => d.WakeAt).ThenBy(d => d.CaseNumber).ThenBy(d => d.ConditionNumber).ThenBy(d => d.Number).Skip(skip).Take(DueThings.Batch).ToListAsync(ct);
     }

@@ -71,7 +71,7 @@ public sealed class PauseDeploymentHandler(GovernanceDbContext db, CaseOpening o
 
     private async Task<(Case?, AuditRecord?, string?)> OpenAsync(int number, Deployment deployment, Site site, Actor actor, CancellationToken ct)
     {
-        var about = await RaiseConcernHandler.IncidentAsync(opening, number, deployment, HarmLevel.None, site.Calendar(), time.Now(), ct);
+        var about = await opening.IncidentAsync(number, deployment, isSerious: false, site.Calendar(), ct);
         var (opened, flow, whyNot) = await opening.OpenAsync(about, actor, ct);
         return opened is null || flow is null
             ? (null, null, whyNot)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FluentValidation;
 using Governance.Core.Audit;
 using Governance.Core.Cases;
@@ -33,8 +32,6 @@ internal sealed class RaiseConcernValidator : AbstractValidator<RaiseConcern>
 
 public sealed class RaiseConcernHandler(GovernanceDbContext db, CaseOpening opening, TimeProvider time)
 {
-    private const int SeriousHours = 4;
-
     public async Task<Result> HandleAsync(RaiseConcern command, Actor actor, CancellationToken ct)
     {
         var number = await opening.NextNumberAsync(ct);
@@ -51,7 +48,7 @@ public sealed class RaiseConcernHandler(GovernanceDbContext db, CaseOpening open
             return Result.Invalid(validation);
         }
 
-        var about = await IncidentAsync(opening, number, deployment, command.Harm, calendar, time.Now(), ct);
+        var about = await opening.IncidentAsync(number, deployment, command.Harm == HarmLevel.Serious, calendar, ct);
         var (opened, flow, whyNot) = await opening.OpenAsync(about, actor, ct);
         if (opened is null || flow is null)
         {
@@ -61,20 +58,6 @@ public sealed class RaiseConcernHandler(GovernanceDbContext db, CaseOpening open
         db.Add(Concern.Of(number, deployment.Number, TextOf(command), actor.PersonId!.Value, time.Now()));
         await TellAsync(command, deployment, opened, ct);
         return await db.CommitAsync(CaseOpening.RecordOf(opened, flow.Definition, actor, AuditKind.ConcernRaised, SentenceOf(command, opened)), ct, number);
-    }
-
-    /// <summary>The incident case about a deployment: due within a working day, with serious harm within four hours.</summary>
-    internal static async Task<AboutDeployment> IncidentAsync(
-        CaseOpening opening, int number, Deployment deployment, string harm, WorkingCalendar calendar, DateTime at, CancellationToken ct)
-    {
-        var use = await opening.PlannedUseAsync(deployment, ct);
-        var plan = use.FieldsFor(await opening.RunningVersionAsync(deployment, ct));
-        var isSerious = harm == HarmLevel.Serious;
-        return new AboutDeployment(number, CaseKind.Incident, deployment, deployment.VersionNumber, deployment.Title, use.Sentence, plan)
-        {
-            DueAtLatest = isSerious ? at.AddHours(SeriousHours) : calendar.DueAfter(at, 1),
-            Facts = new Dictionary<string, JsonNode?> { ["serious_concern"] = isSerious ? "yes" : "no" },
-        };
     }
 
     private static ConcernText TextOf(RaiseConcern command) => new(

@@ -96,11 +96,14 @@ public static class ClearedUses
     public static IReadOnlyList<ClearedUse> InForce(this IReadOnlyCollection<ClearedUse> rows) =>
         [.. rows.Where(r => rows.All(o => o.Supersedes != r.Number)).OrderBy(r => r.Number)];
 
+    /// <summary>Rows for a version, or, where nothing was entered for it, for the others.</summary>
+    public static IReadOnlyCollection<ClearedUse> OfVersion(this IReadOnlyCollection<ClearedUse> inForce, int versionNumber) =>
+        inForce.Where(r => r.VersionNumber == versionNumber).ToList() is { Count: > 0 } ofVersion ? ofVersion : inForce;
+
     /// <summary>What is compared for a version: rows for it, or else for the other versions, of the planned countries where there are any.</summary>
     public static IReadOnlyList<ClearedUse> For(this IReadOnlyCollection<ClearedUse> inForce, int versionNumber, IReadOnlyList<string> countries, Func<string, string, bool> covers)
     {
-        var ofVersion = inForce.Where(r => r.VersionNumber == versionNumber).ToList();
-        IReadOnlyCollection<ClearedUse> known = ofVersion.Count > 0 ? ofVersion : inForce;
+        var known = inForce.OfVersion(versionNumber);
         var here = known.Where(r => countries.Any(c => covers(r.Jurisdiction, c))).ToList();
         return [.. here.Count > 0 ? here : known];
     }

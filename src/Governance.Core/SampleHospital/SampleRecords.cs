@@ -38,9 +38,10 @@ internal sealed class SampleRecords(SampleActions doing)
     private Dictionary<string, IReadOnlyList<string>> FieldsOf(SampleFact fact, CaseStep step)
     {
         var words = new Dictionary<string, string>(doing.Story.Product.Words) { ["owner"] = step.OwnerId.ToString(CultureInfo.InvariantCulture) };
+        var people = SamplePeople.ForCase(doing.Story.SiteId);
         foreach (var (word, role) in SampleDossier.PeopleWords)
         {
-            words[word] = SamplePeople.ForCase(doing.Story.SiteId)[role.Key].ToString(CultureInfo.InvariantCulture);
+            words[word] = people[role.Key].ToString(CultureInfo.InvariantCulture);
         }
 
         return fact.Fields.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[SampleAnswers.Fill(f.Value, words, doing.Today)]);

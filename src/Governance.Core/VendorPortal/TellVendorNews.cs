@@ -34,7 +34,6 @@ internal sealed class TellVendorNewsValidator : AbstractValidator<TellVendorNews
 public sealed class TellVendorNewsHandler(GovernanceDbContext db, VendorDoors doors, CaseOpening opening, TimeProvider time)
 {
     private const int MostNews = 100;
-    private const int SeriousHours = 4;
 
     private static readonly TellVendorNewsValidator Validator = new();
 
@@ -92,21 +91,16 @@ public sealed class TellVendorNewsHandler(GovernanceDbContext db, VendorDoors do
 
     private async Task<AboutDeployment> StartAsync(NewsText news, Case ofCase, Deployment deployment, int number, CancellationToken ct)
     {
-        var use = await opening.PlannedUseAsync(deployment, ct);
-        if (news.Kind == NewsKind.NewVersion)
+        if (news.Kind != NewsKind.NewVersion)
         {
-            var product = await db.Products.Include(p => p.Versions).FirstAsync(p => p.Id == deployment.ProductId, ct);
-            var version = product.WithVersion(news.Version!);
-            return new AboutDeployment(number, CaseKind.VersionUpdate, deployment, version.Number, $"{product.Name} {version.Label}", use.Sentence, use.FieldsFor(version.Label)) { Profile = use.ProfileOfAnyVersion() };
+            var calendar = (await db.Sites.FirstAsync(s => s.Id == ofCase.SiteId, ct)).Calendar();
+            return await opening.IncidentAsync(number, deployment, news.Harm == HarmLevel.Serious, calendar, ct);
         }
 
-        var calendar = (await db.Sites.FirstAsync(s => s.Id == ofCase.SiteId, ct)).Calendar();
-        var isSerious = news.Harm == HarmLevel.Serious;
-        return new AboutDeployment(number, CaseKind.Incident, deployment, deployment.VersionNumber, deployment.Title, use.Sentence, use.FieldsFor(await opening.RunningVersionAsync(deployment, ct)))
-        {
-            DueAtLatest = isSerious ? time.Now().AddHours(SeriousHours) : calendar.DueAfter(time.Now(), 1),
-            Facts = new Dictionary<string, JsonNode?> { ["serious_concern"] = isSerious ? "yes" : "no" },
-        };
+        var use = await opening.PlannedUseAsync(deployment, ct);
+        var product = await db.Products.Include(p => p.Versions).FirstAsync(p => p.Id == deployment.ProductId, ct);
+        var version = product.WithVersion(news.Version!);
+        return new AboutDeployment(number, CaseKind.VersionUpdate, deployment, version.Number, $"{product.Name} {version.Label}", use.Sentence, use.FieldsFor(version.Label)) { Profile = use.ProfileOfAnyVersion() };
     }
 
     private async Task<Result> FindingAsync(NewsText news, VendorLink link, Case ofCase, int told, Actor actor, CancellationToken ct)

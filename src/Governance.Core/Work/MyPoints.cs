@@ -11,9 +11,7 @@ namespace Governance.Core.Work;
 /// </summary>
 internal sealed class MyPoints(GovernanceDbContext db, IQueryable<Case> visible, int me)
 {
-    private static readonly string[] WithoutApproval = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
-
-    private IQueryable<Case> Asking => visible.Where(c => c.Ending == null || !WithoutApproval.Contains(c.Ending));
+    private IQueryable<Case> Asking => visible.Where(c => c.Ending == null || !CaseEnding.WithoutResult.Contains(c.Ending));
 
     private IQueryable<Finding> Findings => db.Findings.AsNoTracking().Where(f => f.OwnerId == me && f.State == FindingState.Open);
 

@@ -56,7 +56,7 @@ internal sealed class TableGrid
     public double TextWidthOf(int column, int span) => WidthOf(column, span) - (2 * PaddingX) - _ends[Math.Min(column + span, Count) - 1];
 
     /// <summary>Points that a column needs beside its text and the padding.</summary>
-    public static double EndOf(Table table, int column) =>
+    private static double EndOf(Table table, int column) =>
         table.Columns[column].Alignment == Alignment.Right && column + 1 < table.Columns.Count && table.Columns[column + 1].Alignment == Alignment.Left ? FigureGap : 0;
 
     private void Widen(double[] least)

@@ -92,7 +92,7 @@ public sealed class AudienceTests : IAsyncLifetime
     [Fact]
     public async Task Something_taken_out_without_being_announced_is_found()
     {
-        var whole = PackJson.Read<PackContents>(SignedPdf.Read((await world.BuildAsync()).Pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        var whole = PackWorld.ContentsOf((await world.BuildAsync()).Pdf);
         var told = await ContentsAsync(Audience.Vendor);
         var manifest = PackJson.Read<PackManifest>(SignedPdf.Read((await world.BuildAsync(audience: Audience.Vendor)).Pdf).Attachment(PackManifest.ManifestName).Bytes.Span);
 
@@ -145,7 +145,7 @@ public sealed class AudienceTests : IAsyncLifetime
         Assert.Equal(Withholdable.All, PartKinds.Of(SectionPlan.Bias, new UnknownPart()));
 
     private async Task<PackContents> ContentsAsync(string audience) =>
-        PackJson.Read<PackContents>(SignedPdf.Read((await world.BuildAsync(audience: audience)).Pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        PackWorld.ContentsOf((await world.BuildAsync(audience: audience)).Pdf);
 
     private static List<string> Problems(PackManifest manifest, PackContents contents) =>
         [.. WithheldChecks.ProblemsOf(new OpenedPack(SignedPdf.Read(Array.Empty<byte>()), manifest, Array.Empty<byte>(), contents, Array.Empty<byte>()))];

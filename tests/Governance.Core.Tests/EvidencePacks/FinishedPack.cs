@@ -1,7 +1,5 @@
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.EvidencePacks.Verification;
-using Governance.Core.EvidencePacks;
-using Governance.Pdf.Verification;
 
 namespace Governance.Core.Tests.EvidencePacks;
 
@@ -21,7 +19,7 @@ public sealed class FinishedPack : IAsyncLifetime
         await using var world = await PackWorld.FinishedAsync();
         (Pdf, Zip) = await world.BuildAsync();
         Fingerprint = world.Key.Get().Fingerprint;
-        Contents = PackJson.Read<PackContents>(SignedPdf.Read(Pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        Contents = PackWorld.ContentsOf(Pdf);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

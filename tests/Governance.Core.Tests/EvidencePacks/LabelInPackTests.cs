@@ -1,8 +1,6 @@
-using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
 using Governance.Core.Register;
-using Governance.Pdf.Verification;
 
 namespace Governance.Core.Tests.EvidencePacks;
 
@@ -44,7 +42,7 @@ public sealed class LabelInPackTests
     private static async Task<IEnumerable<FieldsPart>> DeviceAsync(PackWorld world)
     {
         var (pdf, _) = await world.BuildAsync();
-        var contents = PackJson.Read<PackContents>(SignedPdf.Read(pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        var contents = PackWorld.ContentsOf(pdf);
         return contents.Section(SectionPlan.Device).Parts.OfType<FieldsPart>();
     }
 

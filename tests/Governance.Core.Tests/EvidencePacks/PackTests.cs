@@ -71,7 +71,7 @@ public sealed class PackTests
         await using var world = await PackWorld.FinishedAsync();
         var (pdf, zip) = await world.BuildAsync(4);
 
-        var contents = PackJson.Read<PackContents>(SignedPdf.Read(pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        var contents = PackWorld.ContentsOf(pdf);
 
         Assert.True(PackWorld.Verify(pdf, zip).IsWhole);
         Assert.Equal("open", contents.Case.State);

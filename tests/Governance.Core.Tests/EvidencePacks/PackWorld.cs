@@ -5,6 +5,7 @@ using Governance.Core.Cases.Owners;
 using Governance.Core.Data;
 using Governance.Core.Evidence;
 using Governance.Core.EvidencePacks;
+using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Verification;
 using Governance.Core.People;
@@ -13,6 +14,7 @@ using Governance.Core.Sites;
 using Governance.Core.Steps;
 using Governance.Core.Templates;
 using Governance.Core.TimeStamps;
+using Governance.Pdf.Verification;
 using Governance.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,6 +132,9 @@ internal sealed class PackWorld : IAsyncDisposable
         using var stream = zip is null ? null : new MemoryStream(zip, writable: false);
         return VerifyPack.Run(pdf, stream, trust, stampTrust);
     }
+
+    /// <summary>The contents that a pack holds beside its pages.</summary>
+    public static PackContents ContentsOf(byte[] pdf) => PackJson.Read<PackContents>(SignedPdf.Read(pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
 
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
         where TService : notnull

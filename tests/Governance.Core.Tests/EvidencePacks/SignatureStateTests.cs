@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Governance.Core.Audit;
-using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
 using Governance.Core.Register;
-using Governance.Pdf.Verification;
 
 namespace Governance.Core.Tests.EvidencePacks;
 
@@ -30,7 +28,7 @@ public sealed class SignatureStateTests
         var (pdf, zip) = await world.BuildAsync(asOf);
         var check = PackWorld.Verify(pdf, zip);
         Assert.True(check.IsWhole, FinishedPack.Failed(check));
-        return PackJson.Read<PackContents>(SignedPdf.Read(pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        return PackWorld.ContentsOf(pdf);
     }
 
     private static async Task ChangePlannedUseAsync(PackWorld world)

@@ -55,12 +55,12 @@ public sealed class StampedPackTests
         await using var server = TimeStampServer.Start();
         await using var world = await PackWorld.FinishedAsync(Settings(server));
         var (pdf, _) = await world.BuildAsync();
-        var (start, length) = PlaceOfToken(pdf);
+        var (start, length) = StampInPdf.PlaceOf(pdf);
         var random = new Random(1);
 
         // At random digits of the token, and around its two ends.
         int[] places = [.. Enumerable.Range(0, 300).Select(_ => start + random.Next(length)), .. Enumerable.Range(start - 60, 70), .. Enumerable.Range(start + length - 10, 40)];
-        var unnoticed = places.Where(at => Changed(pdf, at, random) is var changed && SignedPdf.Read(changed).IsWhole);
+        var unnoticed = places.Where(at => StampInPdf.WithOtherDigit(pdf, at, random) is var changed && SignedPdf.Read(changed).IsWhole);
 
         Assert.True(length > 2000);
         Assert.Empty(unnoticed);
@@ -100,7 +100,7 @@ public sealed class StampedPackTests
         var (first, _) = await world.BuildAsync();
         var (second, _) = await world.BuildAsync();
 
-        var open = PlaceOfContents(first);
+        var open = StampInPdf.PlaceOfSignature(first);
         var close = first.AsSpan(open).IndexOf((byte)'>') + open;
         Assert.Equal(first[..open], second[..open]);
         Assert.Equal(first[close..], second[close..]);
@@ -193,29 +193,15 @@ public sealed class StampedPackTests
     // At twelve places of the token, from its first byte to its last.
     private static List<byte[]> ChangedTokens(byte[] pdf)
     {
-        var (start, length) = PlaceOfToken(pdf);
+        var (start, length) = StampInPdf.PlaceOf(pdf);
         var random = new Random(2);
-        return Enumerable.Range(0, 12).Select(i => Changed(pdf, start + (i * (length - 1) / 11), random)).ToList();
-    }
-
-    private static (int Start, int Length) PlaceOfToken(byte[] pdf)
-    {
-        // Behind the name of the attribute stand a set of one value and the token, both with lengths of two bytes.
-        var contents = PlaceOfContents(pdf);
-        var start = contents + pdf.AsSpan(contents).IndexOf("060b2a864886f70d010910020e3182"u8) + 34;
-        return (start, 2 * (4 + Convert.ToInt32(Encoding.ASCII.GetString(pdf, start + 4, 4), 16)));
+        return Enumerable.Range(0, 12).Select(i => StampInPdf.WithOtherDigit(pdf, start + (i * (length - 1) / 11), random)).ToList();
     }
 
     private static byte[] TokenOf(byte[] pdf)
     {
-        var (start, length) = PlaceOfToken(pdf);
+        var (start, length) = StampInPdf.PlaceOf(pdf);
         return Convert.FromHexString(Encoding.ASCII.GetString(pdf, start, length));
-    }
-
-    private static int PlaceOfContents(byte[] pdf)
-    {
-        var signature = pdf.AsSpan().IndexOf("/ETSI.CAdES.detached"u8);
-        return signature + pdf.AsSpan(signature).IndexOf("/Contents <"u8) + 11;
     }
 
     private static PackCheckItem Item(PackCheck check) => check.Items.Single(i => i.Item == PackItems.TimeStamps);
@@ -224,12 +210,4 @@ public sealed class StampedPackTests
 
     // Lines of a cell break where the column ends.
     private static string Flat(SignedPdf pdf) => string.Join(' ', pdf.PageTexts().Pages).Replace('\n', ' ');
-
-    private static byte[] Changed(byte[] pdf, int at, Random random)
-    {
-        const string Digits = "0123456789abcdef";
-        var changed = (byte[])pdf.Clone();
-        changed[at] = (byte)Digits[(Digits.IndexOf((char)pdf[at], StringComparison.Ordinal) + 1 + random.Next(15)) % 16];
-        return changed;
-    }
 }

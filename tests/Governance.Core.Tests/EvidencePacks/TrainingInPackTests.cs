@@ -1,11 +1,9 @@
 using Governance.Core.Deployments;
 using Governance.Core.Dossiers;
 using Governance.Core.Dossiers.Kinds;
-using Governance.Core.EvidencePacks;
 using Governance.Core.EvidencePacks.Audiences;
 using Governance.Core.EvidencePacks.Contents;
 using Governance.Core.People;
-using Governance.Pdf.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Governance.Core.Tests.EvidencePacks;
@@ -139,6 +137,6 @@ public sealed class TrainingInPackTests
     private static async Task<PackContents> ContentsAsync(PackWorld world, string audience = Audience.Internal)
     {
         var (pdf, _) = await world.BuildAsync(audience: audience);
-        return PackJson.Read<PackContents>(SignedPdf.Read(pdf).Attachment(PackManifest.ContentsName).Bytes.Span);
+        return PackWorld.ContentsOf(pdf);
     }
 }

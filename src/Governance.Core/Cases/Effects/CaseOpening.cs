@@ -4,6 +4,7 @@ using Governance.Core.Data;
 using Governance.Core.Deployments;
 using Governance.Core.People;
 using Governance.Core.Register;
+using Governance.Core.Sites;
 using Governance.Core.Templates;
 using Governance.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -33,15 +34,25 @@ public sealed record OpenedCase(Case? Case, CaseFlow? Flow, string? WhyNot);
 /// <summary>Opens a case about an installed product: with the people of the case it came from, and the planned use that it is approved for.</summary>
 public sealed class CaseOpening(GovernanceDbContext db, CaseFlows flows, WorkflowLibrary workflows, TemplateLibrary templates, TimeProvider time)
 {
+    private const int SeriousHours = 4;
+
     public async Task<int> NextNumberAsync(CancellationToken ct) => (await db.Cases.MaxAsync(c => (int?)c.Number, ct) ?? 0) + 1;
 
     /// <summary>The planned use that a deployment is approved for, or tried for.</summary>
     public Task<PlannedUse> PlannedUseAsync(Deployment deployment, CancellationToken ct) =>
         db.PlannedUses.AsNoTracking().Where(p => p.CaseNumber == deployment.ScopeCaseNumber).OrderByDescending(p => p.Version).FirstAsync(ct);
 
-    /// <summary>The version that a deployment runs.</summary>
-    public Task<string> RunningVersionAsync(Deployment deployment, CancellationToken ct) =>
-        db.Set<ProductVersion>().AsNoTracking().Where(v => v.ProductId == deployment.ProductId && v.Number == deployment.VersionNumber).Select(v => v.Label).SingleAsync(ct);
+    /// <summary>The incident case about a deployment: due within a working day, with serious harm within four hours.</summary>
+    public async Task<AboutDeployment> IncidentAsync(int number, Deployment deployment, bool isSerious, WorkingCalendar calendar, CancellationToken ct)
+    {
+        var use = await PlannedUseAsync(deployment, ct);
+        var running = await db.Set<ProductVersion>().AsNoTracking().Where(v => v.ProductId == deployment.ProductId && v.Number == deployment.VersionNumber).Select(v => v.Label).SingleAsync(ct);
+        return new AboutDeployment(number, CaseKind.Incident, deployment, deployment.VersionNumber, deployment.Title, use.Sentence, use.FieldsFor(running))
+        {
+            DueAtLatest = isSerious ? time.Now().AddHours(SeriousHours) : calendar.DueAfter(time.Now(), 1),
+            Facts = new Dictionary<string, JsonNode?> { ["serious_concern"] = isSerious ? "yes" : "no" },
+        };
+    }
 
     /// <summary>Adds the case, its first steps and notices to the context; the caller commits.</summary>
     public async Task<OpenedCase> OpenAsync(AboutDeployment about, Actor actor, CancellationToken ct)

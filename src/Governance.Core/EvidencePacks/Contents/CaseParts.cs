@@ -32,9 +32,12 @@ internal sealed class CaseParts
         questionsById = rows.Templates.OfType<IAsksQuestions>().SelectMany(t => t.AskedQuestions).DistinctBy(q => q.Id).ToDictionary(q => q.Id);
         Evidence = [.. rows.Evidence.OrderBy(e => e.Number).Select(EvidenceOf)];
         evidenceById = Evidence.ToDictionary(e => e.Id);
+        Training = new TrainingParts(rows, this);
     }
 
     public DossierParts Dossier { get; }
+
+    public TrainingParts Training { get; }
 
     public IReadOnlyList<PackStep> Steps { get; }
 
@@ -51,6 +54,9 @@ internal sealed class CaseParts
     public PackEvidence? EvidenceById(string id) => evidenceById.GetValueOrDefault(id);
 
     public Question? QuestionById(string id) => questionsById.GetValueOrDefault(id);
+
+    /// <summary>The question with its answer in the last form that asked it; null where none did.</summary>
+    public PackQuestion? Asked(string id) => Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
 
     public int SectionOf(PackForm form) => SectionPlan.Of(rows.OfCase.Step(form.StepNumber), rows);
 

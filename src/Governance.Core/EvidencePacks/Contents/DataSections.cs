@@ -33,9 +33,12 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
     }
 
     private TablePart? Copy(string questionId, string title, string? note) =>
-        Question(questionId) is { Answer.Table: { Rows.Count: > 0 } table } question
-            ? new TablePart(title, [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, c.IsFigure))], [.. table.Rows.Select(Stated)]) { Note = $"{note} Answer to {question.Id}; judged: {question.Verdict?.Label ?? "not judged"}.".Trim() }
-            : null;
+        Question(questionId) is { } question ? Copied(question, title, $"{note} Answer to {question.Id}; judged: {question.Verdict?.Label ?? "not judged"}.".Trim()) : null;
+
+    /// <summary>The table of an answer under a title of its own; null where the answer has none.</summary>
+    internal static TablePart? Copied(PackQuestion? question, string title, string note) => question is { Answer.Table: { Rows.Count: > 0 } table }
+        ? new TablePart(title, [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, c.IsFigure))], [.. table.Rows.Select(Stated)]) { Note = note }
+        : null;
 
     private static IReadOnlyList<string> Stated(IReadOnlyList<string> cells) => [.. cells.Select(c => c.Length == 0 ? NotStated : c)];
 
@@ -142,7 +145,7 @@ internal sealed class DataSections(PackRows rows, CaseParts parts)
             [.. suggested.Select(s => (IReadOnlyList<string>)[s.Label, s.Groups, string.Join("; ", s.Because.Take(4).Select(b => $"{b.DatasetName}: {b.Finding}"))])]);
     }
 
-    private PackQuestion? Question(string id) => parts.Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
+    private PackQuestion? Question(string id) => parts.Asked(id);
 
     internal static string WordsOf(PackQuestion question) =>
         question.Gap is { } gap ? gap : question.Answer is { Lines.Count: > 0 } answer ? Sentences(answer.Lines) : question.Answer?.NotShownBecause is { } why ? $"not asked: {why}" : NotStated;

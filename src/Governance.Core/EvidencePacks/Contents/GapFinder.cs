@@ -112,7 +112,7 @@ internal sealed class GapFinder(PackRows rows, CaseParts parts)
         : [];
 
     private IEnumerable<PackGap> Training() =>
-        new TrainingParts(rows, parts).Gaps([.. SectionBuilder.Links.Select(l => (l.Link, rows.OfCase.PersonFor(l.Role.Key)))]);
+        parts.Training.Gaps([.. SectionBuilder.Links.Select(l => (l.Link, rows.OfCase.PersonFor(l.Role.Key)))]);
 
     private IEnumerable<(PackQuestion Question, EvidenceRule Rule)> AnsweredWithRule() =>
         from question in parts.Forms.SelectMany(f => f.Questions)

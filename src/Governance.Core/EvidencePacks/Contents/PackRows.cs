@@ -35,8 +35,8 @@ public sealed record PackRows
 
     public required Product Product { get; init; }
 
-    /// <summary>Records of training of this case and of the others about the same installed product, every version.</summary>
-    public required IReadOnlyList<DossierEntry> Training { get; init; }
+    /// <summary>Records of training of other cases about the same installed product, every version.</summary>
+    public required IReadOnlyList<DossierEntry> TrainingElsewhere { get; init; }
 
     public required WorkflowDefinition Definition { get; init; }
 

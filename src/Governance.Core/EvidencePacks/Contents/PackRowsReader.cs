@@ -62,7 +62,7 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
             ClearedUses = await db.ClearedUses.AsNoTracking().Where(c => c.ProductId == ofCase.ProductId && c.At <= at).OrderBy(c => c.Number).ToListAsync(ct),
             Facts = await RowsAsync(db.CaseFacts, ofCase, asOf, ct),
             Dossier = await RowsAsync(db.DossierEntries, ofCase, asOf, ct),
-            Training = await TrainingAsync(ofCase, at, asOf, ct),
+            TrainingElsewhere = await TrainingElsewhereAsync(ofCase, at, ct),
             DossierLists = await RowsAsync(db.DossierLists, ofCase, asOf, ct),
             Evidence = await RowsAsync(db.EvidenceItems, ofCase, asOf, ct),
             Findings = await db.Findings.AsNoTracking().Where(f => f.CaseNumber == number).ToListAsync(ct),
@@ -73,15 +73,10 @@ public sealed class PackRowsReader(GovernanceDbContext db, WorkflowLibrary workf
         return rows with { OffLabel = await OffLabelAsync(rows, ct) };
     }
 
-    private async Task<IReadOnlyList<DossierEntry>> TrainingAsync(Case ofCase, DateTime at, long asOf, CancellationToken ct)
-    {
-        var own = (await RowsAsync(db.DossierEntries, ofCase, asOf, ct)).Where(e => e.Kind == TrainingKinds.Record);
-        var others = ofCase.DeploymentId is not { } installed ? []
-            : await db.DossierEntries.AsNoTracking()
-                .Where(e => e.Kind == TrainingKinds.Record && e.At <= at && e.CaseNumber != ofCase.Number && db.Cases.Any(c => c.Number == e.CaseNumber && c.DeploymentId == installed))
-                .ToListAsync(ct);
-        return [.. own, .. others];
-    }
+    private async Task<IReadOnlyList<DossierEntry>> TrainingElsewhereAsync(Case ofCase, DateTime at, CancellationToken ct) => ofCase.DeploymentId is not { } installed ? []
+        : await db.DossierEntries.AsNoTracking()
+            .Where(e => e.Kind == TrainingKinds.Record && e.At <= at && e.CaseNumber != ofCase.Number && db.Cases.Any(c => c.Number == e.CaseNumber && c.DeploymentId == installed))
+            .ToListAsync(ct);
 
     private async Task<OffLabelUse?> OffLabelAsync(PackRows rows, CancellationToken ct) =>
         rows.Scopes.Count > 0 || rows.Decisions.Any(d => d.ExceptionOf is not null) || rows.OfCase.DeploymentId is not { } installed || installed == rows.OfCase.Number

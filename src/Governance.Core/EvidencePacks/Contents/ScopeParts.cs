@@ -11,7 +11,8 @@ internal sealed class ScopeParts(PackRows rows)
 {
     public IEnumerable<PackPart> Device()
     {
-        var inForce = Labels();
+        // Those that the comparison takes.
+        var inForce = rows.ClearedUses.ToList().InForce().OfVersion(rows.Version.Number);
         foreach (var label in inForce)
         {
             var other = label.VersionNumber == rows.Version.Number ? "" : $", entered for version {rows.Product.Versions.Single(v => v.Number == label.VersionNumber).Label}";
@@ -55,14 +56,6 @@ internal sealed class ScopeParts(PackRows rows)
                 new PackField("Outside the label", ListOf(decided.Where(d => d.Decided == "outside").Select(d => Name(d.Dimension)))),
             ]),
         ];
-    }
-
-    // Those that the comparison takes: of this version, or, where nothing was entered for it, of the others.
-    private IReadOnlyList<ClearedUse> Labels()
-    {
-        var inForce = rows.ClearedUses.ToList().InForce();
-        List<ClearedUse> ofVersion = [.. inForce.Where(l => l.VersionNumber == rows.Version.Number)];
-        return ofVersion.Count > 0 ? ofVersion : inForce;
     }
 
     private IEnumerable<PackField> Authorisation(ClearedUse label)

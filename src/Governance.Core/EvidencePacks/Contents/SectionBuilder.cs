@@ -18,8 +18,6 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 {
     public const string PlannedUseTitle = "Planned use";
 
-    private static readonly string[] WithoutResult = [CaseEnding.Rejected, CaseEnding.Withdrawn, CaseEnding.Cancelled, CaseEnding.Merged];
-
     /// <summary>The links of the chain and the roles that answer for them.</summary>
     internal static readonly (string Link, Role Role)[] Links =
     [
@@ -68,7 +66,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
 
     // A case about a product in use that came to its end has done all that its workflow asked for; an adoption needs every section.
     private bool WasNotAskedFor(int number) =>
-        packCase.Kind != CaseKind.NewProcurement && packCase.Ending is { } ending && !WithoutResult.Contains(ending)
+        packCase.Kind != CaseKind.NewProcurement && packCase.Ending is { } ending && !CaseEnding.WithoutResult.Contains(ending)
         && !SectionPlan.IsOfEveryCase(number) && !rows.OfCase.Steps.Any(s => SectionPlan.Of(s, rows) == number);
 
     private IEnumerable<PackPart> OwnParts(int number) => number switch
@@ -85,7 +83,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         SectionPlan.Security => parts.Dossier.Of(DossierArea.Security),
         SectionPlan.Risk => parts.Dossier.Of(DossierArea.Safety).Concat(Risk()),
         SectionPlan.Validation => ValidationRecord.Of(rows),
-        SectionPlan.HumanFactors => new TrainingParts(rows, parts).Section(),
+        SectionPlan.HumanFactors => parts.Training.Section(),
         SectionPlan.AfterGoLive => Installed(),
         SectionPlan.Committee => [.. CommitteeSection.VotesOf(rows), .. Decisions()],
         SectionPlan.Trail => [RolesAtDecision(), AccessLog()],
@@ -164,7 +162,7 @@ internal sealed class SectionBuilder(PackRows rows, CaseParts parts, PackCase pa
         return new PackLink(
             link, role.Label, id is null ? null : rows.NameOf(id), [.. holders.Where(p => p.Id != id).Select(p => p.Name).Order(StringComparer.Ordinal)], since)
         {
-            Training = new TrainingParts(rows, parts).Of(id),
+            Training = parts.Training.Of(id),
         };
     }
 

@@ -23,13 +23,13 @@ internal sealed class TrainingParts(PackRows rows, CaseParts parts)
     ];
 
     private readonly List<DossierEntry> current =
-        [.. rows.Training.GroupBy(e => e.CaseNumber).SelectMany(g => DossierStand.Current(g)).Where(e => e.Kind == TrainingKinds.Record)];
+        [.. rows.Dossier.Concat(rows.TrainingElsewhere).Where(e => e.Kind == TrainingKinds.Record).GroupBy(e => e.CaseNumber).SelectMany(g => DossierStand.Current(g))];
 
     private readonly DateOnly today = rows.Calendar.DayOf(rows.At);
 
     public IEnumerable<PackPart> Section()
     {
-        PackPart?[] found = [Copy(), Measured()];
+        PackPart?[] found = [Groups(), Measured()];
         return [.. parts.Dossier.Of(DossierArea.Training), .. found.OfType<PackPart>()];
     }
 
@@ -90,21 +90,17 @@ internal sealed class TrainingParts(PackRows rows, CaseParts parts)
     private bool IsOver(DossierEntry entry) => entry.Values.Day("until") < today;
 
     // The groups that the owner of the pilot counted.
-    private TablePart? Copy() => Question("PIL-08") is { Answer.Table: { Rows.Count: > 0 } table } question
-        ? new TablePart("Groups trained", [.. table.Columns.Select(c => new PackColumn(c.Id, c.Label, c.IsFigure))], table.Rows) { Note = $"Answer to {question.Id} of the pilot." }
-        : null;
+    private TablePart? Groups() => DataSections.Copied(parts.Asked("PIL-08"), "Groups trained", "Answer to PIL-08 of the pilot.");
 
     private TablePart? Measured()
     {
-        var found = Measures.Select(m => (m.What, Question: Question(m.Id))).Where(m => m.Question is { Answer: not null }).ToList();
+        var found = Measures.Select(m => (m.What, Question: parts.Asked(m.Id))).Where(m => m.Question is { Answer: not null }).ToList();
         return found.Count == 0 ? null : TablePart.Of("Measures against following a wrong output, and how to disagree", ["What", "Answer", "Who says so; judged"],
             [.. found.Select(f => (IReadOnlyList<string>)[$"{f.What} ({f.Question!.Id})", DataSections.WordsOf(f.Question), Who(f.Question)])]);
     }
 
     private static string Who(PackQuestion question) => question.Verdict is null && !question.Id.StartsWith("HUM-", StringComparison.Ordinal)
         ? question.Answer!.By : $"the vendor; {DataSections.VerdictOf(question)}";
-
-    private PackQuestion? Question(string id) => parts.Forms.SelectMany(f => f.Questions).LastOrDefault(q => q.Id == id);
 
     private static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "an unknown day";
 }

@@ -105,11 +105,11 @@ internal sealed class DossierPages(PageText text)
     private RichText RecordedBy(DossierPart part) => string.Join("; ", part.Entries.GroupBy(e => (e.By, Day: text.Day(e.At)))
         .Select(g => $"{(g.Count() == part.Entries.Count ? "Recorded" : string.Join(", ", g.Select(e => e.Id)))} by {g.Key.By}, {g.Key.Day}")) + ".";
 
-    // What is computed stands in the given column, or in the last one where there is none of that name.
+    // What is computed stands in the given column; in the last one where this software does not know the kind.
     private static DataRow Row(PackDossierEntry entry, int remarks)
     {
         var cells = entry.Cells.Select(c => Fields(c).ToList()).ToList();
-        cells[remarks < 0 || remarks >= cells.Count ? ^1 : remarks].AddRange(Around(entry));
+        cells[remarks < 0 ? ^1 : remarks].AddRange(Around(entry));
         Cell number = entry.Version == 1 ? entry.Id : Cell.Of(new Paragraph(entry.Id), PageText.Small($"version {entry.Version}", Tone.Second));
         return new DataRow([number, .. cells.Select(c => new Cell(c))]);
     }
